@@ -1,0 +1,30 @@
+/** What a zone says about an instant. */
+export interface ZoneOffset {
+  /** Seconds east of UTC. */
+  readonly seconds: number;
+  /** Abbreviation, for instance `CET`. */
+  readonly abbreviation: string;
+}
+
+/** A time zone: Go's time.Location. */
+export interface Zone {
+  readonly name: string;
+  /** The offset in force at an instant (nanoseconds since the Unix epoch). */
+  offsetAt(unixNanos: bigint): ZoneOffset;
+}
+
+const UTC_OFFSET: ZoneOffset = { seconds: 0, abbreviation: "UTC" };
+
+export const UTC: Zone = { name: "UTC", offsetAt: () => UTC_OFFSET };
+
+/** Go's time.Time: an instant with the zone in which its fields are read. */
+export class Time {
+  /** Nanoseconds since the Unix epoch; not limited to 64 bits (Go's range is years 1 to 9999 and beyond). */
+  readonly unixNanos: bigint;
+  readonly zone: Zone;
+
+  constructor(unixNanos: bigint, zone: Zone = UTC) {
+    this.unixNanos = unixNanos;
+    this.zone = zone;
+  }
+}
