@@ -5,6 +5,12 @@
  */
 
 const NON_ASCII = /[^\x00-\x7f]/;
+
+/** The two Web Encoding classes, present in Node, browsers and edge workers alike. */
+const { TextDecoder, TextEncoder } = globalThis as unknown as {
+  TextDecoder: new (label: string, options: { ignoreBOM: boolean }) => { decode(bytes: Uint8Array): string };
+  TextEncoder: new () => { encode(text: string): Uint8Array };
+};
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 const encoder = new TextEncoder();
 

@@ -8,6 +8,6 @@ export function wrapInt64(value: bigint): bigint {
 
 /** Go's float64 → int64 conversion on amd64: truncates; NaN, infinities and values out of range give MinInt64. */
 export function float64ToInt64(value: number): bigint {
-  if (!(value >= -9223372036854775808 && value < 9223372036854775808)) return MIN_INT64;
+  if (!(value >= -(2 ** 63) && value < 2 ** 63)) return MIN_INT64;
   return BigInt(Math.trunc(value));
 }

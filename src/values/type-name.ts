@@ -1,7 +1,17 @@
 import { Duration } from "./duration.ts";
 import { PMap, PSlice } from "./pmap.ts";
 import { Time } from "./time.ts";
-import { BoxedValue, GoInt, GoMap, GoSlice, type GoElement, Identifier, PdataObject, type PValue, type Value } from "./value.ts";
+import {
+  BoxedValue,
+  type GoElement,
+  GoInt,
+  GoMap,
+  GoSlice,
+  Identifier,
+  PdataObject,
+  type PValue,
+  type Value,
+} from "./value.ts";
 
 const SLICE_NAMES: Record<GoElement, string> = {
   any: "[]interface {}",

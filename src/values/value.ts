@@ -90,16 +90,7 @@ export class PdataObject {
 }
 
 /** Any value an OTTL expression can yield. Ints are bigint, wrapped to 64 bits; floats are number. */
-export type Value =
-  | PValue
-  | Time
-  | Duration
-  | GoSlice
-  | GoMap
-  | GoInt
-  | BoxedValue
-  | Identifier
-  | PdataObject;
+export type Value = PValue | Time | Duration | GoSlice | GoMap | GoInt | BoxedValue | Identifier | PdataObject;
 
 /** A nil []byte: what reading an empty bytes attribute gives. It equals nil. Compared by identity. */
 export const NIL_BYTES: Uint8Array = new Uint8Array(0);
