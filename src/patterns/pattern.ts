@@ -1,0 +1,110 @@
+import { compileProgram } from "./compile-program.ts";
+import { decodeAt, widthOf } from "./decode.ts";
+import { fillTemplate, parseTemplate, type TemplatePart } from "./expand.ts";
+import { PatternError } from "./pattern-error.ts";
+import { PikeVm } from "./pike.ts";
+import { simplify } from "./simplify.ts";
+import { CAPTURE, type SyntaxNode } from "./syntax-node.ts";
+import { parseSyntax } from "./syntax-parser.ts";
+
+export { PatternError, type PatternErrorCode } from "./pattern-error.ts";
+
+/**
+ * Compiles a pattern (a byte string) with the syntax and semantics of Go's `regexp.Compile` (Go 1.26, RE2), or says why
+ * it is refused. Searching takes time linear in the text, whatever pattern and text are.
+ */
+export function compilePattern(source: string): Pattern | PatternError {
+  const tree = parseSyntax(source);
+  return tree instanceof PatternError ? tree : new Pattern(source, tree);
+}
+
+/**
+ * A compiled pattern. Texts are byte strings, positions are byte offsets, matches are `[start, end, start1, end1, …]`
+ * with -1 for a group that took no part. An invalid UTF-8 byte in a text counts as the character U+FFFD, one byte wide.
+ */
+export class Pattern {
+  readonly source: string;
+  /** Names by group number; "" for the whole match and for groups without a name. A name may occur twice. */
+  readonly groupNames: readonly string[];
+  /** Number of groups, the whole match not counted. */
+  readonly groupCount: number;
+  readonly #vm: PikeVm;
+  #template = "";
+  #parts: readonly TemplatePart[] = [];
+
+  /** Use {@link compilePattern}. */
+  constructor(source: string, tree: SyntaxNode) {
+    this.source = source;
+    const names = [""];
+    collectNames(tree, names);
+    this.groupNames = Array.from(names, (name) => name ?? "");
+    this.groupCount = names.length - 1;
+    this.#vm = new PikeVm(compileProgram(simplify(tree)));
+  }
+
+  /** Whether the text has a match (Go's `MatchString`). */
+  test(s: string): boolean {
+    return this.find(s) !== null;
+  }
+
+  /** The first match that begins at byte `from` or later (`FindStringSubmatchIndex`); look-around sees the whole text. */
+  find(s: string, from = 0): Int32Array | null {
+    const match = new Int32Array(2 * this.groupNames.length).fill(-1);
+    return this.#vm.search(s, from, match) ? match : null;
+  }
+
+  /** The matches one after the other, at most `n` if not negative (`FindAllStringSubmatchIndex`). */
+  findAll(s: string, n = -1): Int32Array[] {
+    const out: Int32Array[] = [];
+    let last = -1;
+    for (let at = 0; at <= s.length && (n < 0 || out.length < n); ) {
+      const match = this.find(s, at);
+      if (match === null) break;
+      const [start, end] = match as unknown as [number, number];
+      // An empty match right after another one does not count.
+      const accepted = end !== at || start !== last;
+      if (end === at) at += widthOf(decodeAt(s, at)) || 1;
+      else at = end;
+      last = end;
+      if (accepted) out.push(match);
+    }
+    return out;
+  }
+
+  /** The text with each match replaced by the filled template (`ReplaceAllString`). */
+  replaceAll(s: string, template: string): string {
+    if (template !== this.#template) {
+      this.#parts = parseTemplate(template);
+      this.#template = template;
+    }
+    const parts = this.#parts;
+    return this.replaceAllFunc(s, (match) => fillTemplate(parts, s, match, this.groupNames));
+  }
+
+  /** The text with each match replaced by what `replacement` answers for it. */
+  replaceAllFunc(s: string, replacement: (match: Int32Array) => string): string {
+    let out = "";
+    let copied = 0;
+    for (let at = 0; at <= s.length; ) {
+      const match = this.find(s, at);
+      if (match === null) break;
+      const [start, end] = match as unknown as [number, number];
+      out += s.slice(copied, start);
+      // An empty match right after another one is not replaced.
+      if (end > copied || start === 0) out += replacement(match);
+      copied = end;
+      at = Math.max(end, at + (widthOf(decodeAt(s, at)) || 1));
+    }
+    return out + s.slice(copied);
+  }
+
+  /** Fills a template from a match in `s` (`ExpandString`): `$1`, `$name`, `${name}`, `$$`. */
+  expand(template: string, s: string, match: Int32Array): string {
+    return fillTemplate(parseTemplate(template), s, match, this.groupNames);
+  }
+}
+
+function collectNames(node: SyntaxNode, names: string[]): void {
+  if (node.op === CAPTURE) names[node.cap] = node.name;
+  for (const sub of node.subs) collectNames(sub, names);
+}
