@@ -76,6 +76,8 @@ export interface Param<T = unknown> {
   readonly optional: boolean;
   /** One line for help and hover. */
   readonly doc: string;
+  /** The reference's field name (`URI`, `SourceIP`) cannot be reached by a named argument. */
+  readonly positionalOnly?: true;
   /** Only for inference: never set. */
   readonly __value?: T;
 }

@@ -38,6 +38,14 @@ export function compareValues(a: Value, b: Value, operator: ComparisonOperator):
   }
 }
 
+/**
+ * Whether Go would panic: two values of the same slice type that the comparison does not know (two results of Split,
+ * for instance). Callers refuse such a comparison.
+ */
+export function comparisonPanics(a: Value, b: Value): boolean {
+  return a instanceof GoSlice && b instanceof GoSlice && a.element === b.element && a.element !== "any";
+}
+
 function isNil(value: Value): boolean {
   return value === null || value === NIL_BYTES;
 }

@@ -11,11 +11,26 @@ export interface Zone {
   readonly name: string;
   /** The offset in force at an instant (nanoseconds since the Unix epoch). */
   offsetAt(unixNanos: bigint): ZoneOffset;
+  /**
+   * The offset (seconds east of UTC) that an abbreviation means in this zone, preferably the one in force at the wall
+   * clock given as nanoseconds as if it were UTC; undefined where the zone never used it. Absent: no abbreviations.
+   */
+  offsetOfName?(abbreviation: string, wallNanos: bigint): number | undefined;
 }
 
 const UTC_OFFSET: ZoneOffset = { seconds: 0, abbreviation: "UTC" };
 
 export const UTC: Zone = { name: "UTC", offsetAt: () => UTC_OFFSET };
+
+/** A zone with one offset for all time: Go's time.FixedZone. */
+export function fixedZone(name: string, seconds: number): Zone {
+  const offset: ZoneOffset = { seconds, abbreviation: name };
+  return {
+    name,
+    offsetAt: () => offset,
+    offsetOfName: (abbreviation) => (abbreviation === name ? seconds : undefined),
+  };
+}
 
 /** Go's time.Time: an instant with the zone in which its fields are read. */
 export class Time {
