@@ -99,11 +99,10 @@ export class PathError {
 }
 
 /**
- * What may stand in brackets after the path. `map`: string keys first, then any depth; `value`: string or int by what
- * the value is; `header`: exactly one string literal; `metadata`: a string, then at most one index; `slice`: an index
- * first, then any depth; `list`: exactly one index.
+ * What may stand in brackets after the path. `map`: a string key first, then any depth; `value`: a string or int by what
+ * the value is, then any depth; `header`: exactly one string literal; `metadata`: a string, then at most one index.
  */
-export type KeyRule = "none" | "map" | "value" | "header" | "metadata" | "slice" | "list";
+export type KeyRule = "none" | "map" | "value" | "header" | "metadata";
 
 /** A path as completion, hover and docs show it. */
 export interface PathInfo {

@@ -81,7 +81,7 @@ export class PathTable {
     return {
       get: accessor.get,
       set: accessor.set,
-      type: keys.length > 0 ? keyedType(definition) : definition.type,
+      type: keys.length === 0 || definition.keys === "header" ? definition.type : "any",
       nullable: definition.nullable === true || keys.length > 0,
       settable: definition.settable,
       reads: access,
@@ -99,11 +99,6 @@ export class PathTable {
 
 function quote(text: string): string {
   return JSON.stringify(text);
-}
-
-function keyedType(definition: PathDefinition): ResolvedPath["type"] {
-  if (definition.keys === "header") return "string";
-  return definition.goType === "[]int64" ? "int" : "any";
 }
 
 function literalKeys(keys: readonly PathKey[]): PathAccess["keys"] {

@@ -1,4 +1,5 @@
 import { PMap } from "../values/pmap.ts";
+import type { ClientInfo } from "./client-info.ts";
 import type {
   DataPoint,
   Exemplar,
@@ -34,6 +35,8 @@ export class RecordContext {
   profile: unknown = undefined;
   profileSample: unknown = undefined;
   profilesDictionary: unknown = undefined;
+  /** Who sent the telemetry, where the host knows it. */
+  client: ClientInfo | undefined = undefined;
   /** The context's `cache`: one a record, or one a statement group with `shared_cache`. */
   cache: PMap = new PMap();
 }
