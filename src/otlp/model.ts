@@ -15,8 +15,16 @@ export const NO_BYTES: Uint8Array = new Uint8Array(0);
 export class Resource implements WithUnknown {
   attributes: PMap = new PMap();
   droppedAttributesCount = 0;
-  /** EntityRef messages as they stood on the wire (no OTTL path reaches them). */
-  entityRefs: Uint8Array[] = [];
+  /** No OTTL path reaches them. */
+  entityRefs: EntityRef[] = [];
+  unknown: Uint8Array | undefined = undefined;
+}
+
+export class EntityRef implements WithUnknown {
+  schemaUrl = "";
+  type = "";
+  idKeys: string[] = [];
+  descriptionKeys: string[] = [];
   unknown: Uint8Array | undefined = undefined;
 }
 
