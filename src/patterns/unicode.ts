@@ -58,7 +58,8 @@ let tables: ReadonlyMap<string, RuneSet> | undefined;
  * Go knows no such name. Case, spaces, `_` and `-` in names do not count.
  */
 export function unicodeClass(name: string, fold: boolean): RuneSet | undefined {
-  const canonical = canonicalName(name);
+  const given = canonicalName(name);
+  const canonical = Object.hasOwn(ALIASES, given) ? ALIASES[given]! : given;
   const key = fold && FOLDED.has(canonical) ? `${canonical} folded` : canonical;
   let set = cache.get(key);
   if (set === undefined) {
@@ -75,8 +76,7 @@ function lookUp(name: string): RuneSet | undefined {
   if (name === "Ascii") return [0, 0x7f];
   if (name === "Assigned") return negateSet(lookUp("Cn")!);
   tables ??= readTables();
-  const alias = Object.hasOwn(ALIASES, name) ? ALIASES[name]! : "";
-  return tables.get(name) ?? tables.get(alias);
+  return tables.get(name);
 }
 
 /** First letter upper case, the rest lower case, without separators. */
