@@ -5,14 +5,13 @@ import { defineStrict } from "../strict.ts";
 export const hasPrefix = defineStrict({
   name: "HasPrefix",
   params: {
-    value: required("string", "The text to look at."),
+    target: required("string", "The text to look at."),
     prefix: required("string", "What it should start with."),
   },
   returns: "bool",
   effects: PURE,
   summary: "Tells whether the text starts with the prefix.",
   examples: [{ source: `HasPrefix("GET /cart", "GET ")`, value: "true" }],
-  since: "0.113.0",
   reference: "ottlfuncs/func_has_prefix.go",
-  bind: () => (value: string, prefix: string) => value.startsWith(prefix),
+  bind: () => (target: string, prefix: string) => target.startsWith(prefix),
 });

@@ -1,0 +1,15 @@
+import { murmur3Hex128 } from "../shared/hash/murmur3-128.ts";
+import { PURE } from "../define.ts";
+import { required } from "../params.ts";
+import { defineStrict } from "../strict.ts";
+
+export const murmur3Hash128 = defineStrict({
+  name: "Murmur3Hash128",
+  params: { target: required("string", "The text.") },
+  returns: "string",
+  effects: PURE,
+  summary: "Gives the 128-bit Murmur3 hash (x64) of the text in hexadecimal, little endian.",
+  examples: [{ source: `Murmur3Hash128("hello")`, value: `"29c17e7a0a8c6cd55bd4d9e5f0d39bce"` }],
+  reference: "ottlfuncs/func_murmur3_hash128.go",
+  bind: () => murmur3Hex128,
+});

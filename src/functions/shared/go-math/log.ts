@@ -1,0 +1,40 @@
+const SQRT_HALF = 7.07106781186547524401e-1;
+const LN2_HIGH = 6.9314718036912381649e-1;
+const LN2_LOW = 1.90821492927058770002e-10;
+const L1 = 6.66666666666673513e-1;
+const L2 = 3.999999999940941908e-1;
+const L3 = 2.857142874366239149e-1;
+const L4 = 2.222219843214978396e-1;
+const L5 = 1.818357216161805012e-1;
+const L6 = 1.531383769920937332e-1;
+const L7 = 1.479819860511658591e-1;
+
+const scratch: DataView = new DataView(new ArrayBuffer(8));
+
+/**
+ * The natural logarithm, bit for bit as Go computes it on amd64 (FreeBSD's e_log.c with Go's order of operations;
+ * subnormal numbers keep their raw mantissa); JavaScript engines may differ in the last bit.
+ */
+export function goLog(x: number): number {
+  if (Number.isNaN(x) || x === Infinity) return x;
+  if (x < 0) return NaN;
+  if (x === 0) return -Infinity;
+  scratch.setFloat64(0, x);
+  const upper = scratch.getUint32(0);
+  let k = ((upper >>> 20) & 0x7ff) - 0x3fe;
+  scratch.setUint32(0, (upper & 0xfffff) | 0x3fe00000);
+  let fraction = scratch.getFloat64(0);
+  if (fraction <= SQRT_HALF) {
+    k -= 1;
+    fraction *= 2;
+  }
+  const f = fraction - 1;
+  const s = f / (2 + f);
+  const s2 = s * s;
+  const s4 = s2 * s2;
+  const t1 = s2 * (L1 + s4 * (L3 + s4 * (L5 + s4 * L7)));
+  const t2 = s4 * (L2 + s4 * (L4 + s4 * L6));
+  const r = t1 + t2;
+  const half = 0.5 * f * f;
+  return k * LN2_HIGH - (half - (s * (half + r) + k * LN2_LOW) - f);
+}

@@ -1,0 +1,59 @@
+import { encodeHex } from "../../../values/hex.ts";
+import { type Failure, fail } from "../../../values/failure.ts";
+
+/** The parts of a URL that Go's net/url escapes by different rules. */
+export type UrlPart = "path" | "host" | "zone" | "user" | "query" | "fragment";
+
+/** What stays as it is besides ASCII letters, digits and `-_.~` (net/url, shouldEscape). */
+const PLAIN: Readonly<Record<UrlPart, string>> = {
+  path: "$&+,/:;=@",
+  host: `!$&'()*+,;=:[]<>"`,
+  zone: `!$&'()*+,;=:[]<>"`,
+  user: "$&+,;=",
+  query: "",
+  fragment: "$&+,/:;=?@!()*",
+};
+
+export function mustEscape(char: string, part: UrlPart): boolean {
+  return !/[A-Za-z0-9\-_.~]/.test(char) && !PLAIN[part].includes(char);
+}
+
+const upperHex = (char: string): string => encodeHex(Uint8Array.of(char.charCodeAt(0))).toUpperCase();
+
+/** Escapes a byte string for a part; a blank of a query is `+`. */
+export function escapeUrl(text: string, part: UrlPart): string {
+  let out = "";
+  for (const char of text) {
+    if (!mustEscape(char, part)) out += char;
+    else out += char === " " && part === "query" ? "+" : `%${upperHex(char)}`;
+  }
+  return out;
+}
+
+/** Undoes the escapes of a part, or says what is wrong with them. */
+export function unescapeUrl(text: string, part: UrlPart): string | Failure {
+  const isHost = part === "host" || part === "zone";
+  let out = "";
+  for (let i = 0; i < text.length; i++) {
+    const char = text[i];
+    if (char === "%") {
+      const escape = text.slice(i, i + 3);
+      if (!/^%[0-9a-fA-F]{2}$/.test(escape)) return invalidEscape(escape);
+      const byte = String.fromCharCode(Number.parseInt(escape.slice(1), 16));
+      // A host escapes nothing of ASCII; its zone only what may stand there anyway, blanks and the percent sign.
+      if (part === "host" && byte < "\x80" && escape !== "%25") return invalidEscape(escape);
+      if (part === "zone" && escape !== "%25" && byte !== " " && mustEscape(byte, "host")) return invalidEscape(escape);
+      out += byte;
+      i += 2;
+    } else if (isHost && char < "\x80" && mustEscape(char, part)) {
+      return fail("parse-error", `invalid character "{0}" in host name`, char);
+    } else {
+      out += char === "+" && part === "query" ? " " : char;
+    }
+  }
+  return out;
+}
+
+function invalidEscape(escape: string): Failure {
+  return fail("parse-error", `invalid URL escape "{0}"`, escape);
+}
