@@ -75,7 +75,7 @@ export const METRIC_PATHS: readonly PathDefinition[] = [
     "Type of the metric, as its number; setting it does nothing.",
     (context) => metricType(context.metric.data),
     () => undefined,
-    { enumPrefix: "METRIC_DATA_TYPE_" },
+    { enumPrefix: "METRIC_DATA_TYPE_", settable: false },
   ),
   scalar(
     "aggregation_temporality",
