@@ -1,0 +1,37 @@
+import { Failure } from "../../values/failure.ts";
+import { defineFunction, IMPURE } from "../define.ts";
+import { required } from "../params.ts";
+import { patternArgument } from "../shared/pattern-argument.ts";
+
+export const keepMatchingKeys = defineFunction({
+  name: "keep_matching_keys",
+  kind: "editor",
+  params: {
+    target: required("pmapGetSetter", "The path of the map."),
+    pattern: required("string", "A regular expression for the keys to keep."),
+  },
+  returns: "nil",
+  effects: IMPURE,
+  summary: "Removes the keys that do not match a pattern from a map.",
+  examples: [
+    {
+      source: `keep_matching_keys(log.attributes, "^http[.]")`,
+      before: `{"http.method": "GET", "user": "y"}`,
+      after: `{"http.method": "GET"}`,
+    },
+  ],
+  hosts: ["transform"],
+  reference: "ottlfuncs/func_keep_matching_keys.go",
+  create: ({ target, pattern }) => {
+    const compiled = patternArgument("keep_matching_keys", pattern);
+    if (compiled instanceof Failure) return compiled;
+    return (context) => {
+      const matcher = compiled(context);
+      if (matcher instanceof Failure) return matcher;
+      const map = target.get(context);
+      if (map instanceof Failure) return map;
+      map.removeIf((key) => !matcher.test(key));
+      return target.set(context, map) ?? null;
+    };
+  },
+});

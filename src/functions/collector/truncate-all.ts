@@ -1,0 +1,60 @@
+import { Failure, fail } from "../../values/failure.ts";
+import { defineFunction, IMPURE } from "../define.ts";
+import { optional, required } from "../params.ts";
+
+export const truncateAll = defineFunction({
+  name: "truncate_all",
+  kind: "editor",
+  params: {
+    target: required("pmapGetSetter", "The path of the map."),
+    limit: required("intLiteral", "Longest length in bytes; not negative."),
+    utf8_safe: optional("boolLiteral", "Whether no character is cut in two; true by default."),
+    truncation_marker: optional("stringLiteral", "Ends each shortened text and counts towards the limit."),
+  },
+  returns: "nil",
+  effects: IMPURE,
+  summary: "Shortens the texts of a map to a number of bytes.",
+  notes: ["Values that are no texts, and texts inside lists and maps, stay as they are."],
+  examples: [
+    {
+      source: `truncate_all(log.attributes, 3)`,
+      before: `{"a": "abcdef", "b": 12345}`,
+      after: `{"a": "abc", "b": 12345}`,
+    },
+    { source: `truncate_all(log.attributes, 5, true, "...")`, before: `{"a": "abcdef"}`, after: `{"a": "ab..."}` },
+  ],
+  hosts: ["transform"],
+  reference: "ottlfuncs/func_truncate_all.go",
+  create: ({ target, limit, utf8_safe: utf8Safe = true, truncation_marker: marker = "" }) => {
+    if (limit < 0n) {
+      return fail("invalid-argument", "invalid limit for truncate_all function, {0} cannot be negative", limit);
+    }
+    if (BigInt(marker.length) > limit) {
+      return fail(
+        "invalid-argument",
+        "invalid truncation marker for truncate_all function, length of marker {0} cannot be greater than limit {1}",
+        marker.length,
+        limit,
+      );
+    }
+    const max = Number(limit);
+    return (context) => {
+      const map = target.get(context);
+      if (map instanceof Failure) return map;
+      const { values } = map;
+      for (let i = 0; i < values.length; i++) {
+        const value = values[i];
+        if (typeof value !== "string" || value.length <= max) continue;
+        let end = max - marker.length;
+        if (utf8Safe) while (end > 0 && isContinuation(value.charCodeAt(end))) end--;
+        values[i] = value.slice(0, end) + marker;
+      }
+      return target.set(context, map) ?? null;
+    };
+  },
+});
+
+/** Whether the byte can only stand inside a UTF-8 sequence. */
+function isContinuation(byte: number): boolean {
+  return (byte & 0xc0) === 0x80;
+}
