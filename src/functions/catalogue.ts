@@ -1,10 +1,226 @@
 // Written by scripts/catalogue.ts; do not edit.
 // biome-ignore-all assist/source/organizeImports: generated in file order
 // biome-ignore-all format: generated
+import { all } from "./collector/all.ts";
+import { any } from "./collector/any.ts";
+import { append } from "./collector/append.ts";
+import { base64Encode } from "./collector/base64-encode.ts";
+import { bool } from "./collector/bool.ts";
+import { clear } from "./collector/clear.ts";
+import { coalesce } from "./collector/coalesce.ts";
+import { communityID } from "./collector/community-id.ts";
+import { concat } from "./collector/concat.ts";
+import { containsValue } from "./collector/contains-value.ts";
+import { convertCase } from "./collector/convert-case.ts";
+import { day } from "./collector/day.ts";
+import { deleteIndex } from "./collector/delete-index.ts";
+import { deleteKey } from "./collector/delete-key.ts";
+import { deleteMatchingKeys } from "./collector/delete-matching-keys.ts";
+import { double } from "./collector/double.ts";
+import { duration } from "./collector/duration.ts";
+import { extractPatterns } from "./collector/extract-patterns.ts";
+import { filter } from "./collector/filter.ts";
+import { find } from "./collector/find.ts";
+import { flatten } from "./collector/flatten.ts";
+import { fnv } from "./collector/fnv.ts";
+import { formatTime } from "./collector/format-time.ts";
+import { hasAttrKeyOnDatapoint } from "./collector/has-attr-key-on-datapoint.ts";
+import { hasAttrOnDatapoint } from "./collector/has-attr-on-datapoint.ts";
 import { hasPrefix } from "./collector/has-prefix.ts";
+import { hasSuffix } from "./collector/has-suffix.ts";
+import { hex } from "./collector/hex.ts";
+import { hour } from "./collector/hour.ts";
+import { hours } from "./collector/hours.ts";
+import { index } from "./collector/index.ts";
+import { int } from "./collector/int.ts";
+import { isBool } from "./collector/is-bool.ts";
+import { isDouble } from "./collector/is-double.ts";
+import { isEmpty } from "./collector/is-empty.ts";
+import { isInCidr } from "./collector/is-in-cidr.ts";
+import { isInt } from "./collector/is-int.ts";
+import { isList } from "./collector/is-list.ts";
+import { isMap } from "./collector/is-map.ts";
+import { isMatch } from "./collector/is-match.ts";
+import { isRootSpan } from "./collector/is-root-span.ts";
+import { isString } from "./collector/is-string.ts";
+import { isValidLuhn } from "./collector/is-valid-luhn.ts";
+import { keepKeys } from "./collector/keep-keys.ts";
+import { keepMatchingKeys } from "./collector/keep-matching-keys.ts";
+import { keys } from "./collector/keys.ts";
+import { len } from "./collector/len.ts";
+import { limit } from "./collector/limit.ts";
+import { log } from "./collector/log.ts";
+import { mapEach } from "./collector/map-each.ts";
+import { mapKeys } from "./collector/map-keys.ts";
+import { md5 } from "./collector/md5.ts";
+import { mergeMaps } from "./collector/merge-maps.ts";
+import { microseconds } from "./collector/microseconds.ts";
+import { milliseconds } from "./collector/milliseconds.ts";
+import { minute } from "./collector/minute.ts";
+import { minutes } from "./collector/minutes.ts";
+import { month } from "./collector/month.ts";
+import { murmur3Hash } from "./collector/murmur3-hash.ts";
+import { murmur3Hash128 } from "./collector/murmur3-hash128.ts";
+import { nanosecond } from "./collector/nanosecond.ts";
+import { nanoseconds } from "./collector/nanoseconds.ts";
+import { now } from "./collector/now.ts";
+import { parseInt } from "./collector/parse-int.ts";
+import { parseKeyValue } from "./collector/parse-key-value.ts";
+import { profileID } from "./collector/profile-id.ts";
+import { reduce } from "./collector/reduce.ts";
+import { replaceAllPatterns } from "./collector/replace-all-patterns.ts";
+import { replacePattern } from "./collector/replace-pattern.ts";
+import { second } from "./collector/second.ts";
+import { seconds } from "./collector/seconds.ts";
+import { set } from "./collector/set.ts";
+import { sha1 } from "./collector/sha1.ts";
+import { sha256 } from "./collector/sha256.ts";
+import { sha512 } from "./collector/sha512.ts";
+import { sliceToMap } from "./collector/slice-to-map.ts";
+import { sort } from "./collector/sort.ts";
+import { spanID } from "./collector/span-id.ts";
+import { split } from "./collector/split.ts";
+import { string } from "./collector/string.ts";
+import { stringifyAll } from "./collector/stringify-all.ts";
+import { substring } from "./collector/substring.ts";
+import { time } from "./collector/time.ts";
+import { toCamelCase } from "./collector/to-camel-case.ts";
+import { toKeyValueString } from "./collector/to-key-value-string.ts";
+import { toLowerCase } from "./collector/to-lower-case.ts";
+import { toSnakeCase } from "./collector/to-snake-case.ts";
+import { toUpperCase } from "./collector/to-upper-case.ts";
+import { toValidUTF8 } from "./collector/to-valid-utf8.ts";
+import { traceID } from "./collector/trace-id.ts";
+import { trimPrefix } from "./collector/trim-prefix.ts";
+import { trimSuffix } from "./collector/trim-suffix.ts";
+import { trim } from "./collector/trim.ts";
+import { truncateAll } from "./collector/truncate-all.ts";
+import { truncateTime } from "./collector/truncate-time.ts";
+import { unixMicro } from "./collector/unix-micro.ts";
+import { unixMilli } from "./collector/unix-milli.ts";
+import { unixNano } from "./collector/unix-nano.ts";
+import { unixSeconds } from "./collector/unix-seconds.ts";
+import { unix } from "./collector/unix.ts";
+import { url } from "./collector/url.ts";
+import { uuid } from "./collector/uuid.ts";
+import { uuidv7 } from "./collector/uuidv7.ts";
+import { values } from "./collector/values.ts";
+import { weekday } from "./collector/weekday.ts";
+import { when } from "./collector/when.ts";
+import { xxh128 } from "./collector/xxh128.ts";
+import { xxh3 } from "./collector/xxh3.ts";
+import { year } from "./collector/year.ts";
 import type { FunctionDefinition } from "./define.ts";
 
 /** Every function of the dialect `collector` besides those of packs, sorted by name. */
 export const COLLECTOR_FUNCTIONS = [
+  all,
+  any,
+  base64Encode,
+  bool,
+  coalesce,
+  communityID,
+  concat,
+  containsValue,
+  convertCase,
+  day,
+  double,
+  duration,
+  extractPatterns,
+  fnv,
+  filter,
+  find,
+  formatTime,
+  hasAttrKeyOnDatapoint,
+  hasAttrOnDatapoint,
   hasPrefix,
+  hasSuffix,
+  hex,
+  hour,
+  hours,
+  index,
+  int,
+  isBool,
+  isDouble,
+  isEmpty,
+  isInCidr,
+  isInt,
+  isList,
+  isMap,
+  isMatch,
+  isRootSpan,
+  isString,
+  isValidLuhn,
+  keys,
+  len,
+  log,
+  md5,
+  mapEach,
+  mapKeys,
+  microseconds,
+  milliseconds,
+  minute,
+  minutes,
+  month,
+  murmur3Hash,
+  murmur3Hash128,
+  nanosecond,
+  nanoseconds,
+  now,
+  parseInt,
+  parseKeyValue,
+  profileID,
+  reduce,
+  sha1,
+  sha256,
+  sha512,
+  second,
+  seconds,
+  sliceToMap,
+  sort,
+  spanID,
+  split,
+  string,
+  substring,
+  time,
+  toCamelCase,
+  toKeyValueString,
+  toLowerCase,
+  toSnakeCase,
+  toUpperCase,
+  toValidUTF8,
+  traceID,
+  trim,
+  trimPrefix,
+  trimSuffix,
+  truncateTime,
+  url,
+  uuid,
+  uuidv7,
+  unix,
+  unixMicro,
+  unixMilli,
+  unixNano,
+  unixSeconds,
+  values,
+  weekday,
+  when,
+  xxh128,
+  xxh3,
+  year,
+  append,
+  clear,
+  deleteIndex,
+  deleteKey,
+  deleteMatchingKeys,
+  flatten,
+  keepKeys,
+  keepMatchingKeys,
+  limit,
+  mergeMaps,
+  replaceAllPatterns,
+  replacePattern,
+  set,
+  stringifyAll,
+  truncateAll,
 ] as readonly unknown[] as readonly FunctionDefinition[];
