@@ -12,6 +12,7 @@ import type {
   Span,
   SpanEvent,
 } from "./model.ts";
+import type { Profile, ProfilesDictionary, Sample } from "./profiles.ts";
 
 /**
  * Where a statement runs: one record with everything above it (the reference's TransformContext, one shape for all
@@ -31,10 +32,10 @@ export class RecordContext {
   metric!: Metric;
   dataPoint!: DataPoint;
   exemplar!: Exemplar;
-  /** Profile and its dictionary, sample: see `otlp/profiles.ts`. */
-  profile: unknown = undefined;
-  profileSample: unknown = undefined;
-  profilesDictionary: unknown = undefined;
+  profile!: Profile;
+  profileSample!: Sample;
+  /** The tables that the profile's indices point into. */
+  profilesDictionary!: ProfilesDictionary;
   /** Who sent the telemetry, where the host knows it. */
   client: ClientInfo | undefined = undefined;
   /** The context's `cache`: one a record, or one a statement group with `shared_cache`. */

@@ -20,6 +20,7 @@ import {
   Summary,
   SummaryDataPoint,
 } from "../../src/otlp/model.ts";
+import { Profile, ProfilesDictionary, Sample } from "../../src/otlp/profiles.ts";
 import { RecordContext } from "../../src/otlp/record-context.ts";
 import { PMap } from "../../src/values/pmap.ts";
 
@@ -88,6 +89,10 @@ export function record(variant = "gauge-int"): RecordContext {
       context.metric.data = new Gauge();
       context.dataPoint = Object.assign(new NumberDataPoint(), { value: 7n });
   }
+  context.profile = new Profile();
+  context.profileSample = new Sample();
+  context.profilesDictionary = new ProfilesDictionary();
+  context.profilesDictionary.stringTable.push("");
   context.client = { address: "10.0.0.1:4317", metadata: new PMap(), auth: new PMap(), grpcMetadata: new PMap() };
   return context;
 }

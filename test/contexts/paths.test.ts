@@ -9,6 +9,7 @@ import {
   SpanLink,
   Status,
 } from "../../src/otlp/model.ts";
+import { Sample, ValueType } from "../../src/otlp/profiles.ts";
 import { Duration } from "../../src/values/duration.ts";
 import { Failure } from "../../src/values/failure.ts";
 import { PMap, PSlice } from "../../src/values/pmap.ts";
@@ -59,6 +60,10 @@ const VALUES: readonly (readonly [string, Value])[] = [
   ["spanid", new Identifier("pcommon.SpanID", new Uint8Array(8).fill(1))],
   ["pcommon.Value", new BoxedValue("x")],
   ["Go int", new GoInt("int", 1n)],
+  ["profileid", new Identifier("pprofile.ProfileID", new Uint8Array(16).fill(1))],
+  ["pprofile.ValueType", new PdataObject("pprofile.ValueType", new ValueType())],
+  ["pprofile.SampleSlice", new PdataObject("pprofile.SampleSlice", [new Sample()])],
+  ["time[]", new PdataObject("[]time.Time", [new Time(5n)])],
   ["ptrace.Status", new PdataObject("ptrace.Status", new Status())],
   ["ptrace.SpanEventSlice", new PdataObject("ptrace.SpanEventSlice", [new SpanEvent()])],
   ["ptrace.SpanLinkSlice", new PdataObject("ptrace.SpanLinkSlice", [new SpanLink()])],
@@ -76,6 +81,7 @@ const VALUES: readonly (readonly [string, Value])[] = [
 
 /** Strings that the paths with a vocabulary of their own accept. */
 const TEXTS: readonly (readonly [RegExp, string])[] = [
+  [/profile_id\.string$/, "0102030405060708090a0b0c0d0e0f10"],
   [/trace_id\.string$/, "0102030405060708090a0b0c0d0e0f10"],
   [/span_id\.string$/, "0102030405060708"],
   [/kind\.string$/, "Server"],
@@ -93,6 +99,9 @@ const READ_AS: Readonly<Record<string, string>> = {
   time: "time.Time",
   traceid: "pcommon.TraceID",
   spanid: "pcommon.SpanID",
+  "int64[]": "[]int64",
+  "time[]": "[]time.Time",
+  profileid: "pprofile.ProfileID",
   nil: "<nil>",
   value: "<nil>",
   "uint64[]": "[]uint64",
@@ -116,7 +125,7 @@ function owner(path: string): ContextName {
 }
 
 const ALL: readonly PathFact[] = Object.values(facts.contexts).flatMap((context) => context.paths as PathFact[]);
-const PATHS = ALL.filter(({ path }) => !/^profile/.test(path) && path !== "otelcol.cache");
+const PATHS = ALL.filter(({ path }) => path !== "otelcol.cache");
 
 describe.each(PATHS)("$path", (fact) => {
   const context = owner(fact.path);
@@ -200,6 +209,6 @@ describe.each(Object.entries(facts.contexts).filter(([name]) => name !== "otelco
 
   it("has exactly the reference's own paths", () => {
     const own = definition.paths.filter(({ path }) => path.startsWith(`${name}.`)).map(({ path }) => path);
-    if (!name.startsWith("profile")) expect(own.sort()).toEqual(context.paths.map(({ path }) => path).sort());
+    expect(own.sort()).toEqual(context.paths.map(({ path }) => path).sort());
   });
 });
