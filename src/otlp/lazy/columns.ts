@@ -1,0 +1,102 @@
+import { IntList } from "../../columns/growable.ts";
+import type { FieldKind, RecordSchema } from "./schema.ts";
+
+/** Which parts of a record a program reads or writes. */
+export interface ColumnPlan {
+  /** Field slots, by position. */
+  readonly fields: readonly { readonly name: string; readonly kind: FieldKind }[];
+  /** Attribute slots: the keys (byte strings) that are read or written by name. */
+  readonly keys: readonly string[];
+  /** Whether the program works on whole attribute maps: every key gets an id. */
+  readonly internKeys: boolean;
+  /** How many attributes a record can gain at most. */
+  readonly spare: number;
+}
+
+/** An entry: the tag of its KeyValue field, the field's end, its AnyValue's range (-1: none), the key's id, its override. */
+export const ENTRY_TAG = 0;
+export const ENTRY_END = 1;
+export const VALUE_START = 2;
+export const VALUE_END = 3;
+/** Slot of the key, or an interned id (from plan.keys.length on), or -1 where keys are not interned. */
+export const ENTRY_KEY = 4;
+/** -1: the value stands in the payload; otherwise an index into the batch's overrides. */
+export const ENTRY_OVERRIDE = 5;
+export const ENTRY_WIDTH = 6;
+
+/** No attribute with that key. */
+export const ABSENT = -1;
+
+/** The lists that hold one integer a row. */
+type RowColumn = Int32Array<ArrayBuffer>;
+
+/**
+ * The columns of a batch: for each field slot the value's range a row, for each row its attribute entries (in the
+ * row's own order, with room for `spare` new ones), and for each key slot the entry that holds it.
+ */
+export class RecordColumns {
+  readonly plan: ColumnPlan;
+  rows = 0;
+  private capacity = 0;
+  /** By field slot, by row: start of the value, or -1 where the field is not there; its end. */
+  readonly fieldStart: RowColumn[];
+  readonly fieldEnd: RowColumn[];
+  /** By row: offset of its first entry in `entries`, and the number of its entries. */
+  entryFrom: RowColumn = new Int32Array(0);
+  entryCount: RowColumn = new Int32Array(0);
+  /** By key slot, by row: the offset of the entry in `entries`, or ABSENT. */
+  readonly keyEntry: RowColumn[];
+  /** All entries, ENTRY_WIDTH integers each; see the ENTRY_… offsets. */
+  readonly entries = new IntList(1 << 16);
+  /** 1 where attributes were added, removed or changed. */
+  attributesChanged: Uint8Array<ArrayBuffer> = new Uint8Array(0);
+
+  constructor(plan: ColumnPlan) {
+    this.plan = plan;
+    this.fieldStart = plan.fields.map(() => new Int32Array(0));
+    this.fieldEnd = plan.fields.map(() => new Int32Array(0));
+    this.keyEntry = plan.keys.map(() => new Int32Array(0));
+  }
+
+  /** Forgets the rows; the arrays stay. */
+  clear(): void {
+    this.rows = 0;
+    this.entries.clear();
+  }
+
+  /** Adds rows, all their columns absent. */
+  addRows(count: number): void {
+    const from = this.rows;
+    const to = from + count;
+    if (to > this.capacity) this.grow(to);
+    for (const column of this.fieldStart) column.fill(-1, from, to);
+    for (const column of this.keyEntry) column.fill(ABSENT, from, to);
+    this.entryCount.fill(0, from, to);
+    this.attributesChanged.fill(0, from, to);
+    this.rows = to;
+  }
+
+  private grow(rows: number): void {
+    const capacity = Math.max(rows, this.capacity * 2, 256);
+    const grow = (column: RowColumn): RowColumn => {
+      const next = new Int32Array(capacity);
+      next.set(column.subarray(0, this.rows));
+      return next;
+    };
+    this.fieldStart.forEach((column, i) => {
+      this.fieldStart[i] = grow(column);
+    });
+    this.fieldEnd.forEach((column, i) => {
+      this.fieldEnd[i] = grow(column);
+    });
+    this.keyEntry.forEach((column, i) => {
+      this.keyEntry[i] = grow(column);
+    });
+    this.entryFrom = grow(this.entryFrom);
+    this.entryCount = grow(this.entryCount);
+    const changed = new Uint8Array(capacity);
+    changed.set(this.attributesChanged.subarray(0, this.rows));
+    this.attributesChanged = changed;
+    this.capacity = capacity;
+  }
+}

@@ -1,0 +1,43 @@
+import { IntList } from "../../columns/growable.ts";
+
+/**
+ * Where the messages of a payload lie: containers (resources, scopes, and for data points metrics and their data) in
+ * document order, and leaves (the records). Offsets are into the payload; a message spans `tag` (its field's tag),
+ * `start` (its content) and `end`.
+ */
+export class Layout {
+  readonly containerTag = new IntList(256);
+  readonly containerStart = new IntList(256);
+  readonly containerEnd = new IntList(256);
+  /** Index of the enclosing container; -1 for resources. */
+  readonly containerParent = new IntList(256);
+  /** 0 resource, 1 scope, 2 metric, 3 the metric's data. */
+  readonly containerLevel = new IntList(256);
+  /** The Resource or InstrumentationScope message of a container, or start = -1. */
+  readonly headStart = new IntList(256);
+  readonly headEnd = new IntList(256);
+  /** The leaves below a container: first, and one past the last. */
+  readonly leafFrom = new IntList(256);
+  readonly leafTo = new IntList(256);
+  /** Index of the first container after this one's subtree. */
+  readonly containerNext = new IntList(256);
+  /** The field number of a metric's data (5, 7, 9, 10, 11) for level 3. */
+  readonly containerField = new IntList(256);
+
+  readonly leafTag = new IntList(4096);
+  readonly leafStart = new IntList(4096);
+  readonly leafEnd = new IntList(4096);
+  readonly leafParent = new IntList(4096);
+
+  get containers(): number {
+    return this.containerTag.length;
+  }
+
+  get leaves(): number {
+    return this.leafTag.length;
+  }
+
+  clear(): void {
+    for (const list of Object.values(this) as IntList[]) list.clear();
+  }
+}

@@ -1,0 +1,90 @@
+import type { RecordColumns } from "./columns.ts";
+import { Cursor } from "./cursor.ts";
+import type { KeyTable } from "./key-table.ts";
+import { Layout } from "./layout.ts";
+import { type Leaf, scanContainer } from "./scan-payload.ts";
+import { type FieldActions, fieldActions, scanRecord } from "./scan-record.ts";
+import {
+  EXPONENTIAL_POINT,
+  HISTOGRAM_POINT,
+  LOG,
+  METRIC,
+  NUMBER_POINT,
+  type RecordSchema,
+  SPAN,
+  SUMMARY_POINT,
+} from "./schema.ts";
+
+/** Schemas of a metric's data points by the field that holds them (gauge, sum, histogram, exponential, summary). */
+const POINTS: Readonly<Record<number, RecordSchema>> = {
+  5: NUMBER_POINT,
+  7: NUMBER_POINT,
+  9: HISTOGRAM_POINT,
+  10: EXPONENTIAL_POINT,
+  11: SUMMARY_POINT,
+};
+
+const SCHEMAS: Readonly<Record<Leaf, readonly RecordSchema[]>> = {
+  span: [SPAN],
+  log: [LOG],
+  metric: [METRIC],
+  datapoint: [5, 6, 7, 8, 9, 10, 11].map((field) => POINTS[field] ?? NUMBER_POINT),
+};
+
+/** Reads payloads of one signal into a layout and columns, resource by resource so that the bytes stay in cache. */
+export class BatchScanner {
+  readonly layout = new Layout();
+  readonly cursor = new Cursor();
+  private readonly leaf: Leaf;
+  private readonly columns: RecordColumns;
+  private readonly keys: KeyTable;
+  private readonly actions: readonly FieldActions[];
+
+  constructor(leaf: Leaf, columns: RecordColumns, keys: KeyTable) {
+    this.leaf = leaf;
+    this.columns = columns;
+    this.keys = keys;
+    this.actions = SCHEMAS[leaf].map((schema) => fieldActions(columns.plan, schema));
+  }
+
+  /** False where the payload is malformed or irregular: the full decoder judges it then. */
+  scan(bytes: Uint8Array): boolean {
+    const { cursor, layout, columns, keys } = this;
+    layout.clear();
+    columns.clear();
+    keys.open(bytes);
+    cursor.open(bytes);
+    const end = bytes.length;
+    while (cursor.at < end && !cursor.bad) {
+      const tag = cursor.at;
+      const key = cursor.varint(end);
+      if (key !== 0x0a) {
+        // A ResourceSpans field with another wire type, or field number 0.
+        if (key < 0x10) return false;
+        cursor.skip(key & 7, end);
+        continue;
+      }
+      const start = cursor.skip(2, end);
+      const close = cursor.at;
+      if (cursor.bad) return false;
+      const firstLeaf = layout.leaves;
+      scanContainer(cursor, layout, this.leaf, tag, start, close, -1, 0, 1);
+      if (cursor.bad || !this.scanLeaves(firstLeaf)) return false;
+      cursor.at = close;
+    }
+    return !cursor.bad;
+  }
+
+  private scanLeaves(from: number): boolean {
+    const { cursor, layout, columns, keys, actions } = this;
+    const to = layout.leaves;
+    columns.addRows(to - from);
+    const single = actions.length === 1;
+    for (let row = from; row < to; row++) {
+      const action = single ? actions[0] : actions[layout.containerField.data[layout.leafParent.data[row]] - 5];
+      const start = layout.leafStart.data[row];
+      if (!scanRecord(cursor, columns, keys, action, row, start, layout.leafEnd.data[row])) return false;
+    }
+    return true;
+  }
+}

@@ -1,0 +1,184 @@
+import { ABSENT, type ColumnPlan, ENTRY_WIDTH, type RecordColumns } from "./columns.ts";
+import type { Cursor } from "./cursor.ts";
+import type { KeyTable } from "./key-table.ts";
+import type { FieldKind, RecordSchema } from "./schema.ts";
+
+const WIRE_TYPES: Record<FieldKind, number> = { string: 2, any: 2, id: 2, enum: 0, uint32: 0, fixed64: 1, fixed32: 5 };
+
+/** What to do with each field number of a record; made once a plan and schema. */
+export interface FieldActions {
+  /** By field number: PASS, ATTRIBUTE, MESSAGE, otherwise a field slot. */
+  readonly slot: Int8Array;
+  /** By field number: the wire type that a slot's field must have. */
+  readonly wireType: Int8Array;
+  /** By field slot: 1 where a second occurrence would merge with the first. */
+  readonly merges: Uint8Array;
+  readonly wantsEntries: boolean;
+  readonly internKeys: boolean;
+  readonly keys: number;
+  readonly spare: number;
+}
+
+const HIGHEST = 32;
+const PASS = -1;
+const ATTRIBUTE = -2;
+const MESSAGE = -3;
+
+export function fieldActions(plan: ColumnPlan, schema: RecordSchema): FieldActions {
+  const slot = new Int8Array(HIGHEST).fill(PASS);
+  const wireType = new Int8Array(HIGHEST).fill(-1);
+  const merges = new Uint8Array(plan.fields.length);
+  for (const number of schema.singularMessages) slot[number] = MESSAGE;
+  slot[schema.attributes] = ATTRIBUTE;
+  plan.fields.forEach((field, i) => {
+    const wire = schema.fields[field.name];
+    if (!wire) return;
+    slot[wire.number] = i;
+    wireType[wire.number] = WIRE_TYPES[wire.kind];
+    if (wire.kind === "any") merges[i] = 1;
+  });
+  return {
+    slot,
+    wireType,
+    merges,
+    wantsEntries: plan.internKeys || plan.keys.length > 0,
+    internKeys: plan.internKeys,
+    keys: plan.keys.length,
+    spare: plan.spare,
+  };
+}
+
+/**
+ * Walks one record's fields: notes the ranges that the plan names and checks the framing of all. False where it is
+ * malformed or irregular. (One loop with everything inlined: it sees every byte of framing of every record.)
+ */
+export function scanRecord(
+  cursor: Cursor,
+  columns: RecordColumns,
+  keys: KeyTable,
+  actions: FieldActions,
+  row: number,
+  start: number,
+  end: number,
+): boolean {
+  const { bytes } = cursor;
+  const { slot, wantsEntries } = actions;
+  const from = columns.entries.length;
+  let messages = 0;
+  let at = start;
+  while (at < end) {
+    const tag = at;
+    let key = bytes[at++];
+    if (key >= 0x80) {
+      cursor.at = tag;
+      key = cursor.varint(end);
+      at = cursor.at;
+    }
+    const number = key >>> 3;
+    if (number === 0) return false;
+    const type = key & 7;
+    let valueStart = at;
+    if (type === 2) {
+      let length = at < end ? bytes[at++] : 0x80;
+      if (length >= 0x80) {
+        cursor.at = at - 1;
+        length = cursor.varint(end);
+        at = cursor.at;
+      }
+      valueStart = at;
+      at += length;
+      if (at > end || cursor.bad) return false;
+    } else {
+      cursor.at = at;
+      cursor.skip(type, end);
+      if (cursor.bad) return false;
+      at = cursor.at;
+    }
+    const action = number < HIGHEST ? slot[number] : PASS;
+    if (action === PASS) continue;
+    if (action === ATTRIBUTE) {
+      if (type !== 2) return false;
+      if (wantsEntries && !scanEntry(cursor, columns, keys, actions, row, tag, valueStart, at)) return false;
+    } else if (action === MESSAGE) {
+      if (type !== 2 || messages & (1 << number)) return false;
+      messages |= 1 << number;
+    } else {
+      if (type !== actions.wireType[number]) return false;
+      const starts = columns.fieldStart[action];
+      if (starts[row] >= 0 && actions.merges[action] === 1) return false;
+      starts[row] = valueStart;
+      columns.fieldEnd[action][row] = at;
+    }
+  }
+  if (at !== end) return false;
+  if (wantsEntries) {
+    const { entries } = columns;
+    columns.entryFrom[row] = from;
+    columns.entryCount[row] = (entries.length - from) / ENTRY_WIDTH;
+    if (actions.spare > 0) {
+      entries.reserve(entries.length + actions.spare * ENTRY_WIDTH);
+      entries.length += actions.spare * ENTRY_WIDTH;
+    }
+  }
+  return true;
+}
+
+/** One KeyValue: finds its key and value ranges in either order; false where it is malformed or irregular. */
+function scanEntry(
+  cursor: Cursor,
+  columns: RecordColumns,
+  keys: KeyTable,
+  actions: FieldActions,
+  row: number,
+  tag: number,
+  start: number,
+  end: number,
+): boolean {
+  const { bytes } = cursor;
+  let keyStart = start;
+  let keyEnd = start;
+  let valueStart = -1;
+  let valueEnd = -1;
+  let at = start;
+  while (at < end) {
+    const field = bytes[at++];
+    // Unknown fields inside a KeyValue are left to the full decoder.
+    if (field !== 0x0a && field !== 0x12) return false;
+    let length = at < end ? bytes[at++] : 0x80;
+    if (length >= 0x80) {
+      cursor.at = at - 1;
+      length = cursor.varint(end);
+      if (cursor.bad) return false;
+      at = cursor.at;
+    }
+    if (field === 0x0a) {
+      keyStart = at;
+      keyEnd = at + length;
+    } else {
+      // A second value would merge with the first.
+      if (valueStart >= 0) return false;
+      valueStart = at;
+      valueEnd = at + length;
+    }
+    at += length;
+  }
+  if (at !== end) return false;
+  const id = actions.internKeys ? keys.intern(keyStart, keyEnd) : keys.find(keyStart, keyEnd);
+  const { entries } = columns;
+  const entry = entries.length;
+  if (id >= 0 && id < actions.keys) {
+    // The first of duplicate keys counts.
+    const column = columns.keyEntry[id];
+    if (column[row] === ABSENT) column[row] = entry;
+  }
+  if (entry + ENTRY_WIDTH > entries.data.length) entries.reserve(entry + ENTRY_WIDTH);
+  const { data } = entries;
+  data[entry] = tag;
+  data[entry + 1] = end;
+  data[entry + 2] = valueStart;
+  data[entry + 3] = valueEnd;
+  data[entry + 4] = id;
+  data[entry + 5] = -1;
+  entries.length = entry + ENTRY_WIDTH;
+  return true;
+}

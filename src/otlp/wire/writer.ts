@@ -1,0 +1,201 @@
+const scratch = new DataView(new ArrayBuffer(8));
+
+/**
+ * Writes protobuf wire format from the end to the beginning: a nested message is complete before its length is written,
+ * so nothing is reserved and nothing is moved. Fields are therefore written in the reverse of the order in which they
+ * stand in the output (ascending), and so are the elements of lists.
+ */
+export class WireWriter {
+  private bytes: Uint8Array;
+  private view: DataView;
+  /** What is written lies from here to the end of `bytes`. */
+  private pos: number;
+
+  constructor(capacity = 1 << 16) {
+    this.bytes = new Uint8Array(capacity);
+    this.view = new DataView(this.bytes.buffer);
+    this.pos = capacity;
+  }
+
+  /** How many bytes are written. */
+  get size(): number {
+    return this.bytes.length - this.pos;
+  }
+
+  /** What is written, as a view that the next write or `clear` invalidates. */
+  output(): Uint8Array {
+    return this.bytes.subarray(this.pos);
+  }
+
+  /** Forgets what is written and keeps the buffer. */
+  clear(): void {
+    this.pos = this.bytes.length;
+  }
+
+  /** Writes length and tag in front of a message whose bytes were written since `size` was `mark`. */
+  close(tag: number, mark: number): void {
+    this.varint(this.size - mark);
+    this.tag(tag);
+  }
+
+  // ---- fields, each with its tag
+
+  stringField(tag: number, text: string): void {
+    if (text !== "") this.string(tag, text);
+  }
+
+  /** A string, also when it is empty. */
+  string(tag: number, text: string): void {
+    const length = text.length;
+    this.reserve(length);
+    const pos = this.pos - length;
+    const bytes = this.bytes;
+    for (let i = 0; i < length; i++) bytes[pos + i] = text.charCodeAt(i);
+    this.pos = pos;
+    this.varint(length);
+    this.tag(tag);
+  }
+
+  /** Bytes, also when there are none. */
+  blob(tag: number, value: Uint8Array): void {
+    this.raw(value);
+    this.varint(value.length);
+    this.tag(tag);
+  }
+
+  /** Bytes of whole fields, as they stand. */
+  raw(value: Uint8Array | undefined): void {
+    if (value === undefined) return;
+    this.reserve(value.length);
+    this.pos -= value.length;
+    this.bytes.set(value, this.pos);
+  }
+
+  uint32Field(tag: number, value: number): void {
+    if (value === 0) return;
+    this.varint(value >>> 0);
+    this.tag(tag);
+  }
+
+  int32Field(tag: number, value: number): void {
+    if (value === 0) return;
+    this.int32(value);
+    this.tag(tag);
+  }
+
+  sint32Field(tag: number, value: number): void {
+    if (value === 0) return;
+    this.varint(((value << 1) ^ (value >> 31)) >>> 0);
+    this.tag(tag);
+  }
+
+  boolField(tag: number, value: boolean): void {
+    if (value) this.bool(tag, true);
+  }
+
+  bool(tag: number, value: boolean): void {
+    this.varint(value ? 1 : 0);
+    this.tag(tag);
+  }
+
+  int64Field(tag: number, value: bigint): void {
+    if (value === 0n) return;
+    this.int64(value);
+    this.tag(tag);
+  }
+
+  fixed32Field(tag: number, value: number): void {
+    if (value === 0) return;
+    this.reserve(4);
+    this.pos -= 4;
+    this.view.setUint32(this.pos, value, true);
+    this.tag(tag);
+  }
+
+  fixed64Field(tag: number, value: bigint): void {
+    if (value === 0n) return;
+    this.fixed64(value);
+    this.tag(tag);
+  }
+
+  /** A double that is written unless it is undefined. */
+  doubleField(tag: number, value: number | undefined): void {
+    if (value === undefined) return;
+    this.double(value);
+    this.tag(tag);
+  }
+
+  // ---- values without a tag
+
+  tag(tag: number): void {
+    if (tag < 0x80) {
+      this.reserve(1);
+      this.bytes[--this.pos] = tag;
+    } else this.varint(tag);
+  }
+
+  /** An unsigned integer below 2^32. */
+  varint(value: number): void {
+    this.reserve(5);
+    if (value < 0x80) {
+      this.bytes[--this.pos] = value;
+      return;
+    }
+    const size = value < 0x4000 ? 2 : value < 0x20_0000 ? 3 : value < 0x1000_0000 ? 4 : 5;
+    let at = this.pos - size;
+    this.pos = at;
+    let rest = value;
+    for (; rest > 0x7f; rest >>>= 7) this.bytes[at++] = (rest & 0x7f) | 0x80;
+    this.bytes[at] = rest;
+  }
+
+  int32(value: number): void {
+    if (value >= 0) this.varint(value);
+    else this.int64(BigInt(value));
+  }
+
+  /** A 64-bit integer of either sign as a varint. */
+  int64(value: bigint): void {
+    scratch.setBigInt64(0, value);
+    let high = scratch.getUint32(0);
+    let low = scratch.getUint32(4);
+    if (high === 0) {
+      this.varint(low);
+      return;
+    }
+    this.reserve(10);
+    const size = Math.ceil((64 - Math.clz32(high)) / 7);
+    let at = this.pos - size;
+    this.pos = at;
+    while (high !== 0) {
+      this.bytes[at++] = (low & 0x7f) | 0x80;
+      low = ((low >>> 7) | (high << 25)) >>> 0;
+      high >>>= 7;
+    }
+    for (; low > 0x7f; low >>>= 7) this.bytes[at++] = (low & 0x7f) | 0x80;
+    this.bytes[at] = low;
+  }
+
+  fixed64(value: bigint): void {
+    this.reserve(8);
+    this.pos -= 8;
+    this.view.setBigUint64(this.pos, value, true);
+  }
+
+  double(value: number): void {
+    this.reserve(8);
+    this.pos -= 8;
+    this.view.setFloat64(this.pos, value, true);
+  }
+
+  private reserve(count: number): void {
+    if (this.pos >= count) return;
+    const size = this.size;
+    const capacity = Math.max(this.bytes.length * 2, size + count);
+    const grown = new Uint8Array(capacity);
+    grown.set(this.bytes.subarray(this.pos), capacity - size);
+    this.bytes = grown;
+    this.view = new DataView(grown.buffer);
+    this.pos = capacity - size;
+  }
+}
