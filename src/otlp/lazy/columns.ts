@@ -1,5 +1,5 @@
 import { IntList } from "../../columns/growable.ts";
-import type { FieldKind, RecordSchema } from "./schema.ts";
+import type { FieldKind } from "./schema.ts";
 
 /** Which parts of a record a program reads or writes. */
 export interface ColumnPlan {
