@@ -3,9 +3,10 @@ import { runes } from "./byte-string.ts";
 import { Duration } from "./duration.ts";
 import { Failure, fail } from "./failure.ts";
 import { formatFloat64 } from "./go-float.ts";
+import { readPValue } from "./index-value.ts";
 import { PMap, PSlice } from "./pmap.ts";
 import { typeName } from "./type-name.ts";
-import { GoInt, GoMap, GoSlice, Identifier, NIL_BYTES, type Value } from "./value.ts";
+import { GoInt, GoMap, GoSlice, Identifier, NIL_BYTES, type PValue, type Value } from "./value.ts";
 
 /** How a Go JSON encoder prints: goccy/go-json (StringLike getters) and encoding/json (pcommon.Value.AsString) differ. */
 export interface JsonStyle {
@@ -79,7 +80,7 @@ export function toJson(value: Value, style: JsonStyle): string | Failure {
   }
   if (value instanceof Uint8Array) return `"${encodeBase64(value)}"`;
   if (value instanceof GoSlice) return arrayToJson(value.items, style);
-  if (value instanceof PSlice) return arrayToJson(value.items, style);
+  if (value instanceof PSlice) return arrayToJson(value.items.map(readPValue), style);
   if (value instanceof GoMap || value instanceof PMap) return mapToJson(value, style);
   if (value instanceof Duration) return String(value.nanos);
   if (value instanceof GoInt) return String(value.value);
@@ -99,7 +100,10 @@ function arrayToJson(items: readonly Value[], style: JsonStyle): string | Failur
 
 function mapToJson(map: GoMap | PMap, style: JsonStyle): string | Failure {
   const byKey = new Map<string, Value>();
-  for (let i = 0; i < map.keys.length; i++) byKey.set(map.keys[i], map.values[i]);
+  for (let i = 0; i < map.keys.length; i++) {
+    const value = map.values[i];
+    byKey.set(map.keys[i], map instanceof PMap ? readPValue(value as PValue) : value);
+  }
   const parts: string[] = [];
   for (const key of [...byKey.keys()].sort(byBytes)) {
     const part = toJson(byKey.get(key) as Value, style);
