@@ -7,7 +7,7 @@ const HINTS: Readonly<Record<string, string>> = {
   "^": "OTTL has no power operator; its arithmetic is `+ - * /`.",
   "~": 'OTTL has no pattern operator; call `IsMatch(value, "pattern")`.',
   ";": "A statement is not ended by `;`; each statement is an item of its own list.",
-  $: "`$` means something only to the Collector's configuration (`${env:NAME}`), outside of OTTL.",
+  $: "`$` means something only to the Collector's configuration file (environment variables), outside of OTTL.",
   "@": "`@` is no part of a name in OTTL.",
   "?": "OTTL has no conditional operator; write two statements with `where`.",
   "\\": "A backslash is allowed only inside a string.",

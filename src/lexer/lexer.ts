@@ -14,7 +14,7 @@ import {
   StringToken,
   UnterminatedString,
 } from "./tokens.ts";
-import { unescape } from "./unescape.ts";
+import { unescapeLiteral } from "./unescape.ts";
 
 /** A token; `payload` of a string literal is its value, a byte string. */
 export type Token = IToken;
@@ -73,7 +73,7 @@ export function spanOf(token: Token): Span {
 
 /** Sets the value of a string literal; true where that value doubles as punctuation. */
 function interpretString(token: Token, diagnostics: Diagnostic[]): boolean {
-  const value = unescape(token.image);
+  const value = unescapeLiteral(token.image);
   if (typeof value !== "string") {
     token.payload = fromText(token.image.slice(1, -1));
     diagnostics.push(invalidEscape(token, value.at, value.length));

@@ -18,7 +18,7 @@ import {
 } from "./tokens.ts";
 
 /** Brackets and lambdas may be this deep inside one another. */
-export const MAX_NESTING = 256;
+export const MAX_NESTING = 210;
 /** The syntax tree may be this deep; besides nesting, each arithmetic operator of a chain adds a level. */
 export const MAX_TREE_DEPTH = 1024;
 
@@ -39,7 +39,7 @@ interface Level {
  * over-estimate made before parsing, so that hostile input never reaches the recursion.
  */
 export function findTooDeep(tokens: readonly Token[]): Token | undefined {
-  if (tokens.length < MAX_NESTING) return undefined;
+  if (tokens.length <= MAX_NESTING) return undefined;
   const levels: Level[] = [{ arrows: 0, deepest: 0, current: 0 }];
   let arrows = 0;
   let previous: Token["tokenType"] = Comma;

@@ -51,11 +51,13 @@ export const Equal: TokenType = createToken({ name: "Equal", pattern: "=", label
 
 export const Uppercase: TokenType = createToken({ name: "Uppercase", pattern: /[A-Z][A-Z0-9_]*/, categories: Word });
 export const Lowercase: TokenType = createToken({ name: "Lowercase", pattern: /[a-z][a-z0-9_]*/, categories: Word });
+/** What opens the condition of a statement. */
+export const WhereKeyword: TokenType = createToken({ name: "WhereKeyword", pattern: Lexer.NA, label: "'where'" });
 /** Not reserved: a Lowercase token that also opens the condition of a statement. */
 export const Where: TokenType = createToken({
   name: "Where",
   pattern: /where(?![a-z0-9_])/,
-  categories: Lowercase,
+  categories: [Lowercase, WhereKeyword],
   label: "'where'",
 });
 export const Underscore: TokenType = createToken({
@@ -154,11 +156,11 @@ export const STRINGS_AS_PUNCTUATION: ReadonlyMap<string, TokenType> = new Map([
   [":", StringColon],
   [",", standIn(Comma)],
   [".", StringDot],
-  ["where", standIn(Where)],
+  ["where", standIn(WhereKeyword)],
 ]);
 
 /** Every token type the parser may meet. */
-export const VOCABULARY: TokenType[] = [...ALL_TOKENS, Word, ...STRINGS_AS_PUNCTUATION.values()];
+export const VOCABULARY: TokenType[] = [...ALL_TOKENS, Word, WhereKeyword, ...STRINGS_AS_PUNCTUATION.values()];
 
 function matchString(text: string, offset: number): [string] | null {
   const end = text.charCodeAt(offset) === 0x22 ? stringEnd(text, offset) : -1;

@@ -23,7 +23,7 @@ const HEX_DIGITS: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 };
  * The value of a double-quoted literal as a byte string. Escapes are those of Go's strconv.UnquoteChar with quote `"`;
  * each yields a code point that is then encoded, so `"\xff"` is U+00FF and two bytes. Source: participle map.go, unquote.
  */
-export function unescape(literal: string): string | EscapeError {
+export function unescapeLiteral(literal: string): string | EscapeError {
   const last = literal.length - 1;
   let backslash = literal.indexOf("\\", 1);
   if (backslash < 0) return fromText(literal.slice(1, last));
@@ -31,10 +31,10 @@ export function unescape(literal: string): string | EscapeError {
   let from = 1;
   while (backslash >= 0 && backslash < last) {
     text += literal.slice(from, backslash);
-    const escape = readEscape(literal, backslash, last);
-    if (escape.rune < 0) return { at: backslash, length: escape.length };
-    text += String.fromCodePoint(escape.rune);
-    from = backslash + escape.length;
+    const found = readEscape(literal, backslash, last);
+    if (found.rune < 0) return { at: backslash, length: found.length };
+    text += String.fromCodePoint(found.rune);
+    from = backslash + found.length;
     backslash = literal.indexOf("\\", from);
   }
   return fromText(text + literal.slice(from, last));

@@ -106,10 +106,9 @@ export function isArithmetic(node: Cover): node is ValueExpression {
   }
 }
 
-/** A value used as operand of arithmetic or comparison; a condition is a problem. */
-export function asOperand(node: Cover, found: Diagnostic[], use: problems.OperandUse): ValueExpression {
-  if (use === "arithmetic" && !isArithmetic(node)) found.push(problems.invalidOperand(node));
-  else if (isCondition(node)) found.push(problems.chainedComparison(node.span));
+/** The first operand of arithmetic; what arithmetic does not take is a problem. */
+export function asOperand(node: Cover, found: Diagnostic[]): ValueExpression {
+  if (!isArithmetic(node)) found.push(problems.invalidOperand(node));
   return node as ValueExpression;
 }
 

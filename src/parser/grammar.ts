@@ -1,7 +1,7 @@
 import { EmbeddedActionsParser, type IParserErrorMessageProvider, type ParserMethod, tokenMatcher } from "chevrotain";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Span } from "../diagnostics/span.ts";
-import { type Token, retag, spanOf } from "../lexer/lexer.ts";
+import { retag, spanOf, type Token } from "../lexer/lexer.ts";
 import * as t from "../lexer/tokens.ts";
 import type {
   Argument,
@@ -65,7 +65,7 @@ export class CollectorParser extends EmbeddedActionsParser {
   statement: Rule<Statement> = this.RULE("statement", (): Statement => {
     const editor = this.SUBRULE(this.call);
     const where = this.OPTION(() => {
-      this.CONSUME(t.Where);
+      this.CONSUME(t.WhereKeyword);
       return this.SUBRULE(this.condition);
     });
     if (this.recording) return NOTHING;
@@ -110,18 +110,22 @@ export class CollectorParser extends EmbeddedActionsParser {
   booleanValue: Rule<ast.Cover> = this.RULE("booleanValue", (): ast.Cover => {
     const not = this.OPTION(() => this.CONSUME(t.OpNot));
     let node = this.SUBRULE(this.value, { ARGS: ["condition"] });
-    this.OPTION2(() => {
-      const operator = this.CONSUME(t.OpComparison);
-      const right = this.SUBRULE2(this.value, { ARGS: ["value"] }) as ValueExpression;
-      if (this.recording) return;
-      node = {
-        kind: "Comparison",
-        span: { start: node.span.start, end: right.span.end },
-        left: ast.asOperand(node, this.problems, "comparison"),
-        operator: operator.image as ComparisonOperator,
-        operatorSpan: spanOf(operator),
-        right,
-      };
+    this.OPTION2({
+      // After a condition in parentheses the operator belongs to the lambda whose body this is, if to anything.
+      GATE: () => !ast.isCondition(node),
+      DEF: () => {
+        const operator = this.CONSUME(t.OpComparison);
+        const right = this.SUBRULE2(this.value, { ARGS: ["value"] }) as ValueExpression;
+        if (this.recording) return;
+        node = {
+          kind: "Comparison",
+          span: { start: node.span.start, end: right.span.end },
+          left: node as ValueExpression,
+          operator: operator.image as ComparisonOperator,
+          operatorSpan: spanOf(operator),
+          right,
+        };
+      },
     });
     if (this.recording || not === undefined) return node;
     const operand = ast.asCondition(node, this.problems);
@@ -138,26 +142,39 @@ export class CollectorParser extends EmbeddedActionsParser {
     { ALT: () => ast.makeInt(this.CONSUME(t.Int), this.problems) },
     { ALT: () => ast.makeFloat(this.CONSUME(t.Float), this.problems) },
     { ALT: () => this.SUBRULE(this.signed) },
-    { ALT: () => this.OR2(this.lowerCaseAlternatives) },
-    { ALT: () => this.OR3(this.upperCaseAlternatives) },
+    { ALT: () => this.OR2(this.nameAlternatives) },
     { ALT: () => this.OR4(this.parenthesisAlternatives) },
     { ALT: () => this.SUBRULE(this.list) },
     { ALT: () => this.SUBRULE(this.map) },
   ];
-  private readonly lowerCaseAlternatives = [
+  /** What may start with a word. */
+  private readonly nameAlternatives = [
     { GATE: () => this.isCall(), ALT: () => this.converter(this.SUBRULE(this.call)) },
     { ALT: () => this.SUBRULE(this.path) },
-  ];
-  private readonly upperCaseAlternatives = [
-    { GATE: () => this.isCall(), ALT: () => this.converter(this.SUBRULE2(this.call)) },
     { GATE: () => this.isFunctionName(), ALT: () => this.SUBRULE(this.functionName) },
     { ALT: () => ast.makeEnum(this.CONSUME(t.Uppercase)) },
   ];
+  /** The names that are no operand of arithmetic and no key of a map left out. */
+  private readonly callOrPath = this.nameAlternatives.slice(0, 2) as { ALT: () => Call | Path }[];
   private readonly parenthesisAlternatives = [
     { GATE: () => this.isLambda(), ALT: () => this.SUBRULE(this.lambda) },
-    { GATE: () => this.place === "condition", ALT: () => this.SUBRULE(this.coverGroup) },
-    { ALT: () => this.SUBRULE(this.mathGroup) },
-  ];
+    {
+      GATE: () => this.place === "condition",
+      ALT: () => {
+        const open = this.CONSUME(t.LParen);
+        const inner = this.SUBRULE(this.booleanExpression);
+        const span = upTo(open, this.CONSUME(t.RParen));
+        return this.recording ? NOTHING : ast.makeCoverGroup(inner, span, this.problems);
+      },
+    },
+    {
+      ALT: () => {
+        const open = this.CONSUME2(t.LParen);
+        const expression = this.SUBRULE(this.mathExpression);
+        return { kind: "MathGroup", span: upTo(open, this.CONSUME2(t.RParen)), expression };
+      },
+    },
+  ] as { GATE?: () => boolean; ALT: () => ast.Cover }[];
 
   /** A literal, path, call, lambda, list, map or arithmetic; in a condition also a parenthesised condition. */
   value: Rule<ast.Cover, [Place]> = this.RULE("value", (place: Place): ast.Cover => {
@@ -170,7 +187,7 @@ export class CollectorParser extends EmbeddedActionsParser {
       operators.push(this.OR5(this.operatorAlternatives));
       const operand = this.SUBRULE(this.operand);
       if (this.recording) return;
-      operands ??= [ast.asOperand(first, this.problems, "arithmetic")];
+      operands ??= [ast.asOperand(first, this.problems)];
       operands.push(operand);
     });
     return operands === undefined ? first : ast.makeArithmetic(operands, operators);
@@ -201,9 +218,14 @@ export class CollectorParser extends EmbeddedActionsParser {
   private readonly termAlternatives = [
     { ALT: () => ast.makeInt(this.CONSUME(t.Int), this.problems) },
     { ALT: () => ast.makeFloat(this.CONSUME(t.Float), this.problems) },
-    { ALT: () => this.OR3(this.lowerCaseAlternatives) },
-    { ALT: () => this.converter(this.SUBRULE3(this.call)) },
-    { ALT: () => this.SUBRULE2(this.mathGroup) },
+    { ALT: () => this.OR3(this.callOrPath) },
+    {
+      ALT: () => {
+        const open = this.CONSUME(t.LParen);
+        const expression = this.SUBRULE(this.mathExpression);
+        return { kind: "MathGroup", span: upTo(open, this.CONSUME(t.RParen)), expression };
+      },
+    },
   ] as { ALT: () => ValueExpression }[];
 
   /** One sign at most. */
@@ -217,19 +239,6 @@ export class CollectorParser extends EmbeddedActionsParser {
       operator: sign.image as "+" | "-",
       operand,
     };
-  });
-
-  mathGroup: Rule<ValueExpression> = this.RULE("mathGroup", (): ValueExpression => {
-    const open = this.CONSUME(t.LParen);
-    const expression = this.SUBRULE(this.mathExpression);
-    return { kind: "MathGroup", span: upTo(open, this.CONSUME(t.RParen)), expression };
-  });
-
-  coverGroup: Rule<ast.Cover> = this.RULE("coverGroup", (): ast.Cover => {
-    const open = this.CONSUME(t.LParen);
-    const inner = this.SUBRULE(this.booleanExpression);
-    const span = upTo(open, this.CONSUME(t.RParen));
-    return this.recording ? NOTHING : ast.makeCoverGroup(inner, span, this.problems);
   });
 
   list: Rule<ListLiteral> = this.RULE("list", (): ListLiteral => {
@@ -261,8 +270,7 @@ export class CollectorParser extends EmbeddedActionsParser {
 
   private readonly mapKeyAlternatives = [
     { ALT: () => ast.makeString(this.CONSUME(t.StringToken)) },
-    { ALT: () => this.OR2(this.lowerCaseAlternatives) },
-    { ALT: () => this.SUBRULE3(this.call) },
+    { ALT: () => this.OR2(this.callOrPath) },
   ] as { ALT: () => MapEntry["key"] }[];
 
   mapEntry: Rule<MapEntry> = this.RULE("mapEntry", (): MapEntry => {
@@ -285,6 +293,7 @@ export class CollectorParser extends EmbeddedActionsParser {
     });
     this.CONSUME(t.RParen);
     this.CONSUME(t.LambdaArrow);
+    this.settleLambdaBody();
     const body = this.SUBRULE(this.booleanExpression);
     if (this.recording) return NOTHING;
     return ast.makeLambda(params, { start: open.startOffset, end: body.span.end }, body, this.problems);
@@ -457,15 +466,22 @@ export class CollectorParser extends EmbeddedActionsParser {
     if (this.isLambda()) retag(token, t.LParen);
     else if (!tokenMatcher(this.LA(2), t.OpComparison)) {
       retag(token, t.LParen);
-      if (!this.speculate(place === "condition" ? this.coverGroup : this.mathGroup)) retag(token, t.StringLParen);
+      if (!this.speculate(this.value, place)) retag(token, t.StringLParen);
     }
   }
 
-  private speculate(rule: Rule<unknown>): boolean {
+  /** The body is tried as a value first, so there the string `"("` never opens a condition. */
+  private settleLambdaBody(): void {
+    const token = this.LA(1);
+    this.settleParenthesis("value");
+    if (token.tokenType === t.StringLParen) retag(token, t.StringToken);
+  }
+
+  private speculate<Args extends unknown[]>(rule: Rule<unknown, Args>, ...args: Args): boolean {
     if (this.depth >= MAX_SPECULATION) return false;
     const problemsBefore = this.problems.length;
     this.depth++;
-    const matches = this.BACKTRACK(rule).call(this) && this.problems.length === problemsBefore;
+    const matches = this.BACKTRACK(rule, args).call(this) && this.problems.length === problemsBefore;
     this.depth--;
     this.problems.length = problemsBefore;
     return matches;

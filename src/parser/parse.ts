@@ -45,10 +45,21 @@ function parse(text: string, entry: EntryPoint, _dialect: Dialect): ParseResult<
   collector ??= new CollectorParser();
   collector.problems = diagnostics;
   collector.input = tokens;
-  const node = collector[entry]();
+  let node: unknown;
+  try {
+    node = collector[entry]();
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    // The caller left too little of the stack. What Chevrotain holds is reset by the next input.
+    collector = undefined;
+    const end = { start: text.length, end: text.length };
+    return { node: undefined, diagnostics: [...diagnostics, tooDeep(end, MAX_NESTING)] };
+  }
   const [error] = collector.errors;
-  collector.problems = [];
-  if (error !== undefined) diagnostics.push(explain(text, tokens, error, entry));
+  if (error !== undefined) {
+    node = undefined;
+    diagnostics.push(explain(text, tokens, error, entry));
+  }
   if (diagnostics.length > 1) diagnostics.sort((a, b) => a.span.start - b.span.start);
-  return { node: error === undefined ? node : undefined, diagnostics };
+  return { node, diagnostics };
 }

@@ -1,4 +1,4 @@
-import { SYNTAX, type CodeInfo } from "../diagnostics/codes.ts";
+import { type CodeInfo, SYNTAX } from "../diagnostics/codes.ts";
 import type { Diagnostic, Fix } from "../diagnostics/diagnostic.ts";
 import type { Span } from "../diagnostics/span.ts";
 import type { Call, Key, Name } from "./ast.ts";
@@ -8,8 +8,6 @@ import type { Cover } from "./build-ast.ts";
  * Diagnostics of texts whose structure is clear but which the language refuses. Where the structure itself breaks,
  * `explain.ts` finds the words.
  */
-export type OperandUse = "arithmetic" | "comparison";
-
 export function problem(
   info: CodeInfo,
   span: Span,
