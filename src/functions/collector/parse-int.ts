@@ -1,9 +1,10 @@
 import { fail } from "../../values/failure.ts";
-import { parseGoInt } from "../shared/parse-go-int.ts";
 import { PURE } from "../define.ts";
 import { required } from "../params.ts";
+import { parseGoInt } from "../shared/parse-go-int.ts";
 import { defineStrict } from "../strict.ts";
 
+// biome-ignore lint/suspicious/noShadowRestrictedNames: named as the OTTL function is
 export const parseInt = defineStrict({
   name: "ParseInt",
   params: {

@@ -1,5 +1,5 @@
-import { encodeHex } from "../../../values/hex.ts";
 import { type Failure, fail } from "../../../values/failure.ts";
+import { encodeHex } from "../../../values/hex.ts";
 
 /** The parts of a URL that Go's net/url escapes by different rules. */
 export type UrlPart = "path" | "host" | "zone" | "user" | "query" | "fragment";
@@ -37,12 +37,13 @@ export function unescapeUrl(text: string, part: UrlPart): string | Failure {
   for (let i = 0; i < text.length; i++) {
     const char = text[i];
     if (char === "%") {
-      const escape = text.slice(i, i + 3);
-      if (!/^%[0-9a-fA-F]{2}$/.test(escape)) return invalidEscape(escape);
-      const byte = String.fromCharCode(Number.parseInt(escape.slice(1), 16));
+      const sequence = text.slice(i, i + 3);
+      if (!/^%[0-9a-fA-F]{2}$/.test(sequence)) return invalidEscape(sequence);
+      const byte = String.fromCharCode(Number.parseInt(sequence.slice(1), 16));
       // A host escapes nothing of ASCII; its zone only what may stand there anyway, blanks and the percent sign.
-      if (part === "host" && byte < "\x80" && escape !== "%25") return invalidEscape(escape);
-      if (part === "zone" && escape !== "%25" && byte !== " " && mustEscape(byte, "host")) return invalidEscape(escape);
+      if (part === "host" && byte < "\x80" && sequence !== "%25") return invalidEscape(sequence);
+      if (part === "zone" && sequence !== "%25" && byte !== " " && mustEscape(byte, "host"))
+        return invalidEscape(sequence);
       out += byte;
       i += 2;
     } else if (isHost && char < "\x80" && mustEscape(char, part)) {
@@ -54,6 +55,6 @@ export function unescapeUrl(text: string, part: UrlPart): string | Failure {
   return out;
 }
 
-function invalidEscape(escape: string): Failure {
-  return fail("parse-error", `invalid URL escape "{0}"`, escape);
+function invalidEscape(sequence: string): Failure {
+  return fail("parse-error", `invalid URL escape "{0}"`, sequence);
 }
