@@ -1,7 +1,7 @@
 import { fail } from "../../values/failure.ts";
-import { BASE64_VARIANTS, encodeBase64Variant } from "../shared/base64-variant.ts";
 import { PURE } from "../define.ts";
-import { required, optional } from "../params.ts";
+import { optional, required } from "../params.ts";
+import { BASE64_VARIANTS, encodeBase64Variant } from "../shared/base64-variant.ts";
 import { defineStrict } from "../strict.ts";
 
 export const base64Encode = defineStrict({

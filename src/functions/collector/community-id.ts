@@ -1,6 +1,6 @@
-import { communityId } from "../shared/hash/community-id.ts";
 import { PURE } from "../define.ts";
-import { required, optional } from "../params.ts";
+import { optional, required } from "../params.ts";
+import { communityId } from "../shared/hash/community-id.ts";
 import { defineStrict } from "../strict.ts";
 
 export const communityID = defineStrict({

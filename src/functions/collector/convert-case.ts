@@ -1,9 +1,9 @@
 import { fail } from "../../values/failure.ts";
+import { PURE } from "../define.ts";
+import { required } from "../params.ts";
 import { camelCase } from "../shared/camel-case.ts";
 import { goLowerCase, goUpperCase } from "../shared/go-case.ts";
 import { snakeCase } from "../shared/snake-case.ts";
-import { PURE } from "../define.ts";
-import { required } from "../params.ts";
 import { defineStrict } from "../strict.ts";
 
 const CASES: ReadonlyMap<string, (text: string) => string> = new Map([

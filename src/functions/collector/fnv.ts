@@ -1,6 +1,6 @@
-import { fnv1a64 } from "../shared/hash/fnv1a64.ts";
 import { PURE } from "../define.ts";
 import { required } from "../params.ts";
+import { fnv1a64 } from "../shared/hash/fnv1a64.ts";
 import { defineStrict } from "../strict.ts";
 
 export const fnv = defineStrict({

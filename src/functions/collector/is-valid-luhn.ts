@@ -1,4 +1,4 @@
-import { fail, type Failure } from "../../values/failure.ts";
+import { type Failure, fail } from "../../values/failure.ts";
 import { PURE } from "../define.ts";
 import { required } from "../params.ts";
 import { defineStrict } from "../strict.ts";

@@ -1,7 +1,7 @@
 import { fail } from "../../values/failure.ts";
-import { goLog } from "../shared/go-math/log.ts";
 import { PURE } from "../define.ts";
 import { required } from "../params.ts";
+import { goLog } from "../shared/go-math/log.ts";
 import { defineStrict } from "../strict.ts";
 
 export const log = defineStrict({

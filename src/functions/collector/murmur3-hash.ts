@@ -1,6 +1,6 @@
-import { murmur3Hex32 } from "../shared/hash/murmur3-32.ts";
 import { PURE } from "../define.ts";
 import { required } from "../params.ts";
+import { murmur3Hex32 } from "../shared/hash/murmur3-32.ts";
 import { defineStrict } from "../strict.ts";
 
 export const murmur3Hash = defineStrict({

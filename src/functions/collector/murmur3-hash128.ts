@@ -1,6 +1,6 @@
-import { murmur3Hex128 } from "../shared/hash/murmur3-128.ts";
 import { PURE } from "../define.ts";
 import { required } from "../params.ts";
+import { murmur3Hex128 } from "../shared/hash/murmur3-128.ts";
 import { defineStrict } from "../strict.ts";
 
 export const murmur3Hash128 = defineStrict({

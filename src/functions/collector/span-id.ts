@@ -1,6 +1,6 @@
-import { bindIdentifier } from "../shared/identifier.ts";
 import { PURE } from "../define.ts";
 import { required } from "../params.ts";
+import { bindIdentifier } from "../shared/identifier.ts";
 import { defineStrict } from "../strict.ts";
 
 export const spanID = defineStrict({

@@ -1,6 +1,6 @@
 import { fail } from "../../values/failure.ts";
 import { PURE } from "../define.ts";
-import { required, optional } from "../params.ts";
+import { optional, required } from "../params.ts";
 import { defineStrict } from "../strict.ts";
 
 const RANGE =

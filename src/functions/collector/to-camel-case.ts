@@ -1,6 +1,6 @@
-import { camelCase } from "../shared/camel-case.ts";
 import { PURE } from "../define.ts";
 import { required } from "../params.ts";
+import { camelCase } from "../shared/camel-case.ts";
 import { defineStrict } from "../strict.ts";
 
 export const toCamelCase = defineStrict({

@@ -1,6 +1,6 @@
-import { goLowerCase } from "../shared/go-case.ts";
 import { PURE } from "../define.ts";
 import { required } from "../params.ts";
+import { goLowerCase } from "../shared/go-case.ts";
 import { defineStrict } from "../strict.ts";
 
 export const toLowerCase = defineStrict({

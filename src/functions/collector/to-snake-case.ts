@@ -1,6 +1,6 @@
-import { snakeCase } from "../shared/snake-case.ts";
 import { PURE } from "../define.ts";
 import { required } from "../params.ts";
+import { snakeCase } from "../shared/snake-case.ts";
 import { defineStrict } from "../strict.ts";
 
 export const toSnakeCase = defineStrict({

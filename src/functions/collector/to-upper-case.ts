@@ -1,6 +1,6 @@
-import { goUpperCase } from "../shared/go-case.ts";
 import { PURE } from "../define.ts";
 import { required } from "../params.ts";
+import { goUpperCase } from "../shared/go-case.ts";
 import { defineStrict } from "../strict.ts";
 
 export const toUpperCase = defineStrict({

@@ -1,7 +1,7 @@
 import { isValidUtf8, runeWidth } from "../../values/byte-string.ts";
 import { fail } from "../../values/failure.ts";
 import { PURE } from "../define.ts";
-import { required, optional } from "../params.ts";
+import { optional, required } from "../params.ts";
 import { defineStrict } from "../strict.ts";
 
 /** U+FFFD as a byte string. */

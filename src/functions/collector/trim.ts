@@ -1,6 +1,6 @@
-import { trimCutset } from "../shared/trim-cutset.ts";
 import { PURE } from "../define.ts";
-import { required, optional } from "../params.ts";
+import { optional, required } from "../params.ts";
+import { trimCutset } from "../shared/trim-cutset.ts";
 import { defineStrict } from "../strict.ts";
 
 export const trim = defineStrict({

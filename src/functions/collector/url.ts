@@ -1,6 +1,6 @@
-import { urlToMap } from "../shared/go-url/url-to-map.ts";
 import { PURE } from "../define.ts";
 import { required } from "../params.ts";
+import { urlToMap } from "../shared/go-url/url-to-map.ts";
 import { defineStrict } from "../strict.ts";
 
 export const url = defineStrict({

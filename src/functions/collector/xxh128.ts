@@ -1,6 +1,6 @@
-import { xxh3Hex128 } from "../shared/hash/xxh3-128.ts";
 import { PURE } from "../define.ts";
 import { required } from "../params.ts";
+import { xxh3Hex128 } from "../shared/hash/xxh3-128.ts";
 import { defineStrict } from "../strict.ts";
 
 export const xxh128 = defineStrict({

@@ -1,6 +1,6 @@
+import { fromBytes } from "../../values/byte-string.ts";
 import { Failure, fail } from "../../values/failure.ts";
 import { decodeHex } from "../../values/hex.ts";
-import { fromBytes } from "../../values/byte-string.ts";
 import { Identifier } from "../../values/value.ts";
 import type { LikeGetter } from "../getters.ts";
 
