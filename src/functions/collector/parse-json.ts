@@ -1,6 +1,6 @@
 import { Failure, fail } from "../../values/failure.ts";
-import { kindName } from "../../values/type-name.ts";
 import { PMap, PSlice } from "../../values/pmap.ts";
+import { kindName } from "../../values/type-name.ts";
 import { PURE } from "../define.ts";
 import { required } from "../params.ts";
 import { parseJson } from "../shared/json-parse.ts";

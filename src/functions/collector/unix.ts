@@ -1,9 +1,9 @@
+import { floorDiv } from "../../util/floor-div.ts";
 import { wrapInt64 } from "../../values/int64.ts";
 import { Time } from "../../values/time.ts";
 import { PURE } from "../define.ts";
 import { optional, required } from "../params.ts";
 import { defineStrict } from "../strict.ts";
-import { floorDiv } from "../../util/floor-div.ts";
 
 const BILLION = 1_000_000_000n;
 

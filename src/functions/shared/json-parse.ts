@@ -185,7 +185,7 @@ class JsonReader {
     for (;;) {
       const c = text.charCodeAt(this.at);
       if (c > 0x20) return c;
-      if (c !== 0x20 && c !== 0x0a && c !== 0x0d && c !== 0x09) return c === c ? c : NUL;
+      if (c !== 0x20 && c !== 0x0a && c !== 0x0d && c !== 0x09) return c > 0 ? c : NUL;
       this.at++;
     }
   }
@@ -337,7 +337,7 @@ function endsNumber(c: number): boolean {
     case CLOSE_BRACKET:
       return true;
   }
-  return c !== c;
+  return Number.isNaN(c);
 }
 
 /** Digits, `.`, `e`, `E`, `+` and `-`. */

@@ -1,6 +1,6 @@
 import { type Failure, fail } from "../../values/failure.ts";
-import { LayoutMismatch } from "./strptime/parse.ts";
 import { foldEquals } from "./fold-equals.ts";
+import { LayoutMismatch } from "./strptime/parse.ts";
 
 /** Names of a language as byte strings; an empty list where the language has none. */
 export interface LocaleTable {

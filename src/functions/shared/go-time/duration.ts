@@ -1,5 +1,5 @@
 import { Duration } from "../../../values/duration.ts";
-import { Failure, fail } from "../../../values/failure.ts";
+import { type Failure, fail } from "../../../values/failure.ts";
 import { quoteGo } from "./quote.ts";
 
 /** Nanoseconds a unit; the micro signs U+00B5 and U+03BC as bytes. */
