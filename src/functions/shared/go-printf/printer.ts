@@ -13,6 +13,15 @@ import { goStringOfTime } from "./time-literal.ts";
 
 /** Seconds from year 1 to 1970: Go's times count from year 1. */
 const SECONDS_TO_UNIX = 62135596800n;
+const BASES: ReadonlyMap<string, 2 | 8 | 10 | 16> = new Map([
+  ["v", 10],
+  ["d", 10],
+  ["b", 2],
+  ["o", 8],
+  ["O", 8],
+  ["x", 16],
+  ["X", 16],
+]);
 /** Stands for an address: the reference prints where an object lies, which is another place each time. */
 const ADDRESS = 0xc000000000n;
 
@@ -126,29 +135,12 @@ export class Printer extends Formatter {
   }
 
   #printInteger(value: bigint, isUnsigned: boolean, verb: string): void {
-    switch (verb) {
-      case "v":
-        if (this.sharpV && isUnsigned) return this.#hexadecimal(value, true);
-        return this.integer(value, 10, verb);
-      case "d":
-        return this.integer(value, 10, verb);
-      case "b":
-        return this.integer(value, 2, verb);
-      case "o":
-      case "O":
-        return this.integer(value, 8, verb);
-      case "x":
-      case "X":
-        return this.integer(value, 16, verb);
-      case "c":
-        return this.character(value);
-      case "q":
-        return this.quotedCharacter(value);
-      case "U":
-        return this.unicode(value);
-      default:
-        return this.#badVerb(verb);
-    }
+    if (verb === "v" && this.sharpV && isUnsigned) this.#hexadecimal(value, true);
+    else if (BASES.has(verb)) this.integer(value, BASES.get(verb) ?? 10, verb);
+    else if (verb === "c") this.character(value);
+    else if (verb === "q") this.quotedCharacter(value);
+    else if (verb === "U") this.unicode(value);
+    else this.#badVerb(verb);
   }
 
   #printFloat(value: number, verb: string): void {
@@ -176,7 +168,10 @@ export class Printer extends Formatter {
   }
 
   #printByteElements(bytes: Uint8Array, verb: string, type: string): void {
-    if ("sqxX".includes(verb)) return this.#printBytes(bytes, verb, type, () => {});
+    if ("sqxX".includes(verb)) {
+      this.#printBytes(bytes, verb, type, () => {});
+      return;
+    }
     if (this.sharpV && bytes === NIL_BYTES) {
       this.out += `${type}(nil)`;
       return;
