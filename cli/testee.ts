@@ -1,0 +1,36 @@
+/**
+ * Speaks the protocol of the reference's oracle: one JSON case a line on standard input, one JSON result a line on
+ * standard output. `OTTL_GATES` names feature gates to turn on, by commas.
+ */
+import { createInterface } from "node:readline";
+import { type OracleCase, runOracleCase } from "../src/testing/oracle-case.ts";
+import { rawMember } from "../src/testing/raw-member.ts";
+import { standardEnvironment } from "../src/runtime/standard-environment.ts";
+
+const gates = (process.env.OTTL_GATES ?? "").split(",").filter((gate) => gate !== "");
+const environment = standardEnvironment(gates);
+const encoder = new TextEncoder();
+
+function run(line: string): string {
+  let id = "";
+  try {
+    const parsed = JSON.parse(line) as Partial<OracleCase>;
+    id = String(parsed.id ?? "");
+    const input = encoder.encode(rawMember(line, "input") ?? "");
+    const { output, ...result } = runOracleCase(
+      { ...parsed, id, processor: parsed.processor ?? "", signal: parsed.signal ?? "", input },
+      environment,
+    );
+    const text = JSON.stringify(result);
+    // The output is JSON text already; parsing it would round its integers.
+    return output === undefined ? text : `${text.slice(0, -1)},"output":${output}}`;
+  } catch (error) {
+    if (error instanceof SyntaxError) return JSON.stringify({ id, stage: "case", error: error.message });
+    process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+    return JSON.stringify({ id, stage: "panic", error: String(error) });
+  }
+}
+
+for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
+  if (line.trim() !== "") process.stdout.write(`${run(line)}\n`);
+}

@@ -1,0 +1,85 @@
+import { type ConfigFinding, nodeError } from "../../config/finding.ts";
+import { type ConfigSignal, transformContexts } from "../../config/signals.ts";
+import type { StatementGroup, TransformConfig } from "../../config/transform-config.ts";
+import { CONFIG_CODES } from "../../diagnostics/config-codes.ts";
+import { bindCondition, bindStatement } from "../bind/bind.ts";
+import { bindOptions, bindTexts, namesCache, parseConditions, parseStatements } from "./bind-texts.ts";
+import type { BindResult, BoundGroup, ProgramEnvironment } from "./bound-program.ts";
+import { inferGroupContext } from "./infer-group.ts";
+
+/** Feature gate of `flatten.log`. */
+const FLATTEN_GATE = "transform.flatten.logs";
+
+/** A transform processor, bound: for each signal its groups in order. */
+export interface TransformProgram {
+  readonly kind: "transform";
+  readonly groups: Readonly<Record<ConfigSignal, readonly BoundGroup[]>>;
+  readonly flattenLogs: boolean;
+}
+
+/**
+ * Binds a transform processor's statements, those of all signals, as the reference refuses a processor for an error in
+ * any of them. Source: transformprocessor, config.go (Validate) and internal/common.
+ */
+export function bindTransform(config: TransformConfig, environment: ProgramEnvironment): BindResult<TransformProgram> {
+  const findings: ConfigFinding[] = [];
+  const bindSignal = (signal: ConfigSignal): readonly BoundGroup[] => {
+    const groups: BoundGroup[] = [];
+    for (const group of config.groups[signal]) {
+      const bound = bindGroup(group, signal, config, environment, findings);
+      if (bound) groups.push(bound);
+    }
+    return groups;
+  };
+  const program: TransformProgram = {
+    kind: "transform",
+    groups: {
+      traces: bindSignal("traces"),
+      metrics: bindSignal("metrics"),
+      logs: bindSignal("logs"),
+      profiles: bindSignal("profiles"),
+    },
+    flattenLogs: config.flattenLogs,
+  };
+  if (config.flattenLogs && !environment.gates.has(FLATTEN_GATE)) {
+    const message = `flatten.log needs the feature gate ${FLATTEN_GATE}`;
+    findings.push(nodeError(CONFIG_CODES.featureGate, config.flattenNode ?? config.node, message));
+  }
+  return { program, findings };
+}
+
+function bindGroup(
+  group: StatementGroup,
+  signal: ConfigSignal,
+  config: TransformConfig,
+  environment: ProgramEnvironment,
+  findings: ConfigFinding[],
+): BoundGroup | undefined {
+  const before = findings.length;
+  const statements = parseStatements(group.statements, findings);
+  const conditions = parseConditions(group.conditions, findings);
+  if (group.context === "invalid") return undefined;
+  let context = group.context;
+  let reason: string | undefined;
+  if (context === undefined) {
+    // A text that cannot be read may be the one that tells the context.
+    if (findings.length > before) return undefined;
+    const candidates = transformContexts(signal);
+    const inferred = inferGroupContext([...statements, ...conditions], candidates, "transform", group.node, findings);
+    if (!inferred) return undefined;
+    ({ context, reason } = inferred);
+  }
+  const isInferred = group.context === undefined;
+  const forStatements = bindOptions("transform", context, isInferred ? "required" : "default", environment);
+  // The reference checks a group's conditions with the filter processor's functions.
+  const forConditions = bindOptions("filter", context, isInferred ? "required" : "off", environment);
+  return {
+    context,
+    reason,
+    statements: bindTexts(statements, bindStatement, forStatements, findings),
+    conditions: bindTexts(conditions, bindCondition, forConditions, findings),
+    errorMode: group.errorMode ?? config.errorMode,
+    sharedCache: group.sharedCache,
+    usesCache: namesCache(group.statements) || namesCache(group.conditions),
+  };
+}

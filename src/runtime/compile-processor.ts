@@ -1,0 +1,44 @@
+import { bindFilter } from "../analysis/program/bind-filter.ts";
+import { bindTransform } from "../analysis/program/bind-transform.ts";
+import type { ProgramEnvironment } from "../analysis/program/bound-program.ts";
+import type { ConfigNode } from "../config/config-node.ts";
+import { readFilterConfig } from "../config/filter-config.ts";
+import type { ConfigFinding } from "../config/finding.ts";
+import { readTransformConfig } from "../config/transform-config.ts";
+import type { Signal } from "../otlp/signal.ts";
+import type { RunObserver } from "./observer.ts";
+import type { Processor } from "./processor.ts";
+import { compileFilter } from "./processors/filter.ts";
+import { compileTransform } from "./processors/transform.ts";
+
+/** The processors this engine runs, by the type in their name (`transform`, `transform/mask`). */
+export const PROCESSOR_TYPES = ["transform", "filter"] as const;
+
+export type ProcessorType = (typeof PROCESSOR_TYPES)[number];
+
+/** A configuration ready to be compiled for any of its signals. */
+export interface ProcessorProgram {
+  /** Undefined where an error was found. */
+  readonly compile: ((signal: Signal, observer?: RunObserver) => Processor) | undefined;
+  readonly findings: readonly ConfigFinding[];
+}
+
+/** Reads, checks and binds a processor's configuration. All errors are found, not just the first. */
+export function loadProcessor(type: ProcessorType, node: ConfigNode, environment: ProgramEnvironment): ProcessorProgram {
+  if (type === "transform") {
+    const { config, findings } = readTransformConfig(node);
+    const { program, findings: more } = bindTransform(config, environment);
+    return result([...findings, ...more], (signal, observer) => compileTransform(program, signal, observer));
+  }
+  const { config, findings } = readFilterConfig(node);
+  const { program, findings: more } = bindFilter(config, environment);
+  return result([...findings, ...more], (signal, observer) => compileFilter(program, signal, observer));
+}
+
+function result(
+  findings: readonly ConfigFinding[],
+  compile: (signal: Signal, observer?: RunObserver) => Processor,
+): ProcessorProgram {
+  const refused = findings.some(({ severity }) => severity === "error");
+  return { compile: refused ? undefined : compile, findings };
+}

@@ -1,0 +1,44 @@
+import type { Test } from "../analysis/bind/bound.ts";
+import type { BoundGroup, ProgramCondition } from "../analysis/program/bound-program.ts";
+import { Failure } from "../values/failure.ts";
+import type { ErrorLog, PassedError } from "./outcome.ts";
+import type { RunObserver } from "./observer.ts";
+import type { RecordContext } from "../otlp/record-context.ts";
+
+/** Whether one condition holds; an error where the group's mode is `propagate`. */
+export type ConditionSequence = (context: RecordContext, log: ErrorLog) => boolean | PassedError;
+
+/**
+ * Compiles a group's conditions: the first that holds decides; one that fails is skipped, or ends the run where errors
+ * propagate. Source: the reference's parser.go, ConditionSequence.Eval.
+ */
+export function compileConditions(group: BoundGroup, observer?: RunObserver): ConditionSequence {
+  const { conditions, errorMode } = group;
+  const tests = conditions.map((condition) => observedTest(condition, group, observer));
+  const texts = conditions.map((condition) => condition.text);
+  return (context, log) => {
+    for (let i = 0; i < tests.length; i++) {
+      const result = tests[i](context);
+      if (result === true) return true;
+      if (result === false) continue;
+      if (errorMode === "propagate") return { text: texts[i], kind: "condition", failure: result };
+      if (errorMode === "ignore") log.add(texts[i], "condition", result);
+    }
+    return false;
+  };
+}
+
+function observedTest(condition: ProgramCondition, group: BoundGroup, observer: RunObserver | undefined): Test {
+  const { test } = condition.bound;
+  if (!observer?.condition) return test;
+  return (context) => {
+    const result = test(context);
+    observer.condition?.(condition, group, context, result);
+    return result;
+  };
+}
+
+/** Whether a sequence's answer is an error. */
+export function isError(result: boolean | PassedError): result is PassedError {
+  return typeof result === "object" && result.failure instanceof Failure;
+}

@@ -1,0 +1,20 @@
+import type { Payload } from "../otlp/model.ts";
+import type { Signal } from "../otlp/signal.ts";
+import type { ErrorLog, RunError } from "./outcome.ts";
+
+/** How many records went in and how many of them were dropped: spans, data points, log records or profiles. */
+export interface RunCounts {
+  records: number;
+  dropped: number;
+}
+
+/** One processor for one signal, compiled. */
+export interface Processor {
+  readonly kind: "transform" | "filter";
+  readonly signal: Signal;
+  /**
+   * Changes the payload in place. Errors that the error mode lets pass go to the log; an error under `propagate` is
+   * returned, and the payload is then refused: the reference sends none of it on.
+   */
+  readonly process: (payload: Payload<unknown>, log: ErrorLog) => RunError | undefined;
+}
