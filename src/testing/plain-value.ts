@@ -60,14 +60,14 @@ function lossyText(text: string): string {
   return out;
 }
 
-/** Go's `%v` of a float64: an exponent below 1e-4 and from 1e21 on. */
+/** Go's `%v` of a float64, which is `%g`: an exponent below 1e-4 and from 1e6 on. */
 function formatFloat(value: number): string {
   if (Number.isNaN(value)) return "NaN";
   if (!Number.isFinite(value)) return value > 0 ? "+Inf" : "-Inf";
   if (value === 0) return Object.is(value, -0) ? "-0" : "0";
   const [digits, exponent] = value.toExponential().split("e");
   const power = Number(exponent);
-  if (power < -4 || power >= 21) {
+  if (power < -4 || power >= 6) {
     const size = String(Math.abs(power)).padStart(2, "0");
     return `${digits}e${power < 0 ? "-" : "+"}${size}`;
   }

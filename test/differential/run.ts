@@ -1,0 +1,103 @@
+/**
+ * Runs cases through the reference and through this engine and prints where they agree:
+ *
+ *     node test/differential/run.ts cases.jsonl [--show 20]
+ *
+ * The oracle is the program that OTTL_ORACLE names, or is built from the folder OTTL_ORACLE_SRC; without either nothing
+ * runs. OTTL_GATES reaches both sides. A case whose answer changes when the oracle is asked again is left out.
+ */
+import { execFileSync, spawn } from "node:child_process";
+import { mkdtempSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { type CaseResult, compareResults } from "./compare.ts";
+
+interface Difference {
+  readonly line: string;
+  readonly what: string;
+  readonly detail: string;
+}
+
+/** The oracle's program; undefined where none is configured. */
+export function findOracle(): string | undefined {
+  const { OTTL_ORACLE: program, OTTL_ORACLE_SRC: source } = process.env;
+  if (program) return program;
+  if (!source) return undefined;
+  const built = join(mkdtempSync(join(tmpdir(), "ottl-oracle-")), "oracle");
+  execFileSync("go", ["build", "-o", built, "."], { cwd: source, stdio: "inherit" });
+  return built;
+}
+
+/** Feeds the lines to a program and gives its output lines, parsed. */
+export async function ask(program: string, args: readonly string[], lines: readonly string[]): Promise<CaseResult[]> {
+  const child = spawn(program, args, { stdio: ["pipe", "pipe", "inherit"] });
+  const chunks: Buffer[] = [];
+  child.stdout.on("data", (chunk: Buffer) => chunks.push(chunk));
+  const closed = new Promise((done) => child.on("close", done));
+  child.stdin.on("error", () => {});
+  child.stdin.end(`${lines.join("\n")}\n`);
+  await closed;
+  return Buffer.concat(chunks)
+    .toString("utf8")
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line) => JSON.parse(line) as CaseResult);
+}
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { show: { type: "string", default: "20" } },
+  });
+  const oracle = findOracle();
+  if (!oracle) {
+    console.log("skipped: neither OTTL_ORACLE nor OTTL_ORACLE_SRC is set");
+    return;
+  }
+  const lines = readFileSync(positionals[0], "utf8")
+    .split("\n")
+    .filter((line) => line.trim() !== "");
+  const testee = [resolve(import.meta.dirname, "../../cli/testee.ts")];
+  const [expected, actual] = await Promise.all([ask(oracle, [], lines), ask(process.execPath, testee, lines)]);
+  if (expected.length !== lines.length || actual.length !== lines.length) {
+    console.log(`lines: ${lines.length} cases, ${expected.length} of the oracle, ${actual.length} of the testee`);
+  }
+  const stages = new Map<string, { agree: number; total: number }>();
+  const candidates: number[] = [];
+  for (let i = 0; i < Math.min(expected.length, actual.length); i++) {
+    const verdict = compareResults(expected[i], actual[i]);
+    const { stage } = expected[i];
+    const count = stages.get(stage) ?? { agree: 0, total: 0 };
+    stages.set(stage, count);
+    count.total++;
+    if (verdict.kind !== "differ") count.agree++;
+    else candidates.push(i);
+  }
+  const differences: Difference[] = [];
+  if (candidates.length > 0) {
+    const again = await ask(
+      oracle,
+      [],
+      candidates.map((i) => lines[i]),
+    );
+    candidates.forEach((i, n) => {
+      const verdict = compareResults(expected[i], actual[i]);
+      const isStable = compareResults(expected[i], again[n]).kind === "agree";
+      if (verdict.kind === "differ" && isStable) differences.push({ line: lines[i], ...verdict });
+      else if (!isStable) stages.get(expected[i].stage)!.total--;
+    });
+  }
+  for (const [stage, { agree, total }] of [...stages].sort()) {
+    console.log(`${stage.padEnd(8)} ${agree} of ${total} agree (${((100 * total) / lines.length).toFixed(1)} % of cases)`);
+  }
+  console.log(`${differences.length} differences`);
+  for (const { line, what, detail } of differences.slice(0, Number(values.show))) {
+    const { id, processor, signal, config, context, expr } = JSON.parse(line) as Record<string, unknown>;
+    console.log(`\n[${id}] ${what}: ${detail}`);
+    console.log(`   ${processor} ${signal} ${context ?? ""} ${expr ?? JSON.stringify(config)}`);
+  }
+  process.exitCode = differences.length > 0 ? 1 : 0;
+}
+
+if (import.meta.main) await main();
