@@ -71,7 +71,11 @@ function unsupported(current: PValue, value: Value): Failure {
   return fail("type-mismatch", text, typeName(value), kindName(current));
 }
 
-/** Makes `target` a deep copy of `source`, keeping its identity. Source: pcommon.Map.CopyTo. */
+/**
+ * Makes `target` a deep copy of `source`, keeping its identity. Where `target` lies inside `source`, the reference may
+ * read elements that it has overwritten already, depending on spare capacity; here the copy is made first.
+ * Source: pcommon.Map.CopyTo.
+ */
 export function replaceMap(target: PMap, source: PMap): void {
   if (target === source) return;
   const keys = source.keys.slice();
