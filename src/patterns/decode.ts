@@ -11,16 +11,48 @@ export function decodeAt(s: string, at: number): number {
   if (at >= n) return 0;
   const a = s.charCodeAt(at);
   if (a < 0x80) return WIDTH_UNIT + a;
-  if (a < 0xc2 || a > 0xf4 || at + 1 >= n) return INVALID;
-  const b = s.charCodeAt(at + 1);
+  return decodeSequence(
+    a,
+    at + 1 < n ? s.charCodeAt(at + 1) : 0,
+    at + 2 < n ? s.charCodeAt(at + 2) : 0,
+    at + 3 < n ? s.charCodeAt(at + 3) : 0,
+  );
+}
+
+/** As {@link decodeAt}, for bytes[at, end). */
+export function decodeBytesAt(bytes: Uint8Array, at: number, end: number): number {
+  if (at >= end) return 0;
+  const a = bytes[at]!;
+  if (a < 0x80) return WIDTH_UNIT + a;
+  return decodeSequence(
+    a,
+    at + 1 < end ? bytes[at + 1]! : 0,
+    at + 2 < end ? bytes[at + 2]! : 0,
+    at + 3 < end ? bytes[at + 3]! : 0,
+  );
+}
+
+/** As {@link decodeAt}, for the code point that ends at `at` and begins at `from` or later. */
+export function decodeBefore(s: string, at: number, from: number): number {
+  if (at <= from) return 0;
+  const last = s.charCodeAt(at - 1);
+  if (last < 0x80) return WIDTH_UNIT + last;
+  for (let back = 2; back <= 4 && at - back >= from; back++) {
+    if ((s.charCodeAt(at - back) & 0xc0) === 0x80) continue;
+    const decoded = decodeAt(s, at - back);
+    return widthOf(decoded) === back ? decoded : INVALID;
+  }
+  return INVALID;
+}
+
+/** Decodes by a lead byte from 0x80 on and what follows it (0 past the end). */
+function decodeSequence(a: number, b: number, c: number, d: number): number {
+  if (a < 0xc2 || a > 0xf4) return INVALID;
   if (a < 0xe0) return (b & 0xc0) === 0x80 ? 2 * WIDTH_UNIT + (((a & 0x1f) << 6) | (b & 0x3f)) : INVALID;
   if (b < (a === 0xe0 ? 0xa0 : a === 0xf0 ? 0x90 : 0x80)) return INVALID;
-  if (b > (a === 0xed ? 0x9f : a === 0xf4 ? 0x8f : 0xbf) || at + 2 >= n) return INVALID;
-  const c = s.charCodeAt(at + 2);
+  if (b > (a === 0xed ? 0x9f : a === 0xf4 ? 0x8f : 0xbf)) return INVALID;
   if ((c & 0xc0) !== 0x80) return INVALID;
   if (a < 0xf0) return 3 * WIDTH_UNIT + (((a & 0x0f) << 12) | ((b & 0x3f) << 6) | (c & 0x3f));
-  if (at + 3 >= n) return INVALID;
-  const d = s.charCodeAt(at + 3);
   if ((d & 0xc0) !== 0x80) return INVALID;
   return 4 * WIDTH_UNIT + (((a & 0x07) << 18) | ((b & 0x3f) << 12) | ((c & 0x3f) << 6) | (d & 0x3f));
 }

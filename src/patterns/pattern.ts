@@ -1,9 +1,7 @@
-import { compileProgram } from "./compile-program.ts";
 import { decodeAt, widthOf } from "./decode.ts";
 import { fillTemplate, parseTemplate, type TemplatePart } from "./expand.ts";
 import { PatternError } from "./pattern-error.ts";
-import { PikeVm } from "./pike.ts";
-import { simplify } from "./simplify.ts";
+import { Searcher } from "./searcher.ts";
 import { CAPTURE, type SyntaxNode } from "./syntax-node.ts";
 import { parseSyntax } from "./syntax-parser.ts";
 
@@ -28,7 +26,8 @@ export class Pattern {
   readonly groupNames: readonly string[];
   /** Number of groups, the whole match not counted. */
   readonly groupCount: number;
-  readonly #vm: PikeVm;
+  readonly #tree: SyntaxNode;
+  #made: Searcher | undefined;
   #template = "";
   #parts: readonly TemplatePart[] = [];
 
@@ -39,18 +38,32 @@ export class Pattern {
     collectNames(tree, names);
     this.groupNames = Array.from(names, (name) => name ?? "");
     this.groupCount = names.length - 1;
-    this.#vm = new PikeVm(compileProgram(simplify(tree)));
+    this.#tree = tree;
+  }
+
+  /** Text that each match begins with, as far as that is certain. */
+  get literalPrefix(): string {
+    return this.#searcher.literals.prefix;
+  }
+
+  /** Work done so far in instructions visited; grows linearly with the texts searched. */
+  get steps(): number {
+    return this.#searcher.steps;
   }
 
   /** Whether the text has a match (Go's `MatchString`). */
   test(s: string): boolean {
-    return this.find(s) !== null;
+    return this.#searcher.test(s);
+  }
+
+  /** Whether bytes[start, end), taken as the whole text, has a match. */
+  testBytes(bytes: Uint8Array, start = 0, end: number = bytes.length): boolean {
+    return this.#searcher.testBytes(bytes, start, end);
   }
 
   /** The first match that begins at byte `from` or later (`FindStringSubmatchIndex`); look-around sees the whole text. */
   find(s: string, from = 0): Int32Array | null {
-    const match = new Int32Array(2 * this.groupNames.length).fill(-1);
-    return this.#vm.search(s, from, match) ? match : null;
+    return this.#find(s, from, true);
   }
 
   /** The matches one after the other, at most `n` if not negative (`FindAllStringSubmatchIndex`). */
@@ -60,7 +73,8 @@ export class Pattern {
     for (let at = 0; at <= s.length && (n < 0 || out.length < n); ) {
       const match = this.find(s, at);
       if (match === null) break;
-      const [start, end] = match as unknown as [number, number];
+      const start = match[0]!;
+      const end = match[1]!;
       // An empty match right after another one does not count.
       const accepted = end !== at || start !== last;
       if (end === at) at += widthOf(decodeAt(s, at)) || 1;
@@ -78,17 +92,28 @@ export class Pattern {
       this.#template = template;
     }
     const parts = this.#parts;
-    return this.replaceAllFunc(s, (match) => fillTemplate(parts, s, match, this.groupNames));
+    const groups = parts.some((part) => typeof part !== "string" && part.group !== 0);
+    return this.#replaceAll(s, groups, (match) => fillTemplate(parts, s, match, this.groupNames));
   }
 
   /** The text with each match replaced by what `replacement` answers for it. */
   replaceAllFunc(s: string, replacement: (match: Int32Array) => string): string {
+    return this.#replaceAll(s, true, replacement);
+  }
+
+  /** Fills a template from a match in `s` (`ExpandString`): `$1`, `$name`, `${name}`, `$$`. */
+  expand(template: string, s: string, match: Int32Array): string {
+    return fillTemplate(parseTemplate(template), s, match, this.groupNames);
+  }
+
+  #replaceAll(s: string, groups: boolean, replacement: (match: Int32Array) => string): string {
     let out = "";
     let copied = 0;
     for (let at = 0; at <= s.length; ) {
-      const match = this.find(s, at);
+      const match = this.#find(s, at, groups);
       if (match === null) break;
-      const [start, end] = match as unknown as [number, number];
+      const start = match[0]!;
+      const end = match[1]!;
       out += s.slice(copied, start);
       // An empty match right after another one is not replaced.
       if (end > copied || start === 0) out += replacement(match);
@@ -98,9 +123,14 @@ export class Pattern {
     return out + s.slice(copied);
   }
 
-  /** Fills a template from a match in `s` (`ExpandString`): `$1`, `$name`, `${name}`, `$$`. */
-  expand(template: string, s: string, match: Int32Array): string {
-    return fillTemplate(parseTemplate(template), s, match, this.groupNames);
+  #find(s: string, from: number, groups: boolean): Int32Array | null {
+    const match = new Int32Array(2 * this.groupNames.length).fill(-1);
+    return this.#searcher.find(s, from, match, groups) ? match : null;
+  }
+
+  get #searcher(): Searcher {
+    this.#made ??= new Searcher(this.#tree);
+    return this.#made;
   }
 }
 

@@ -1,15 +1,5 @@
 import { decodeAt, runeBefore, runeOf, widthOf } from "./decode.ts";
-import {
-  EMPTY_BEGIN_TEXT,
-  emptyBits,
-  I_ALT,
-  I_CAPTURE,
-  I_EMPTY,
-  I_MATCH,
-  I_NOP,
-  I_RUNE,
-  type Program,
-} from "./program.ts";
+import { emptyBits, I_ALT, I_CAPTURE, I_EMPTY, I_MATCH, I_NOP, I_RUNE, type Program } from "./program.ts";
 
 /** The threads at one place in the text, in order of preference, each with its captures. */
 class Threads {
@@ -90,14 +80,9 @@ export class PikeVm {
       this.#next = now;
       at += width;
       before = rune;
-      if (next.count === 0 && (matched || anchored || (program.start !== 0 && this.#onlyAtStart()))) break;
+      if (next.count === 0 && (matched || anchored)) break;
     }
     return matched;
-  }
-
-  #onlyAtStart(): boolean {
-    const { op, arg, start } = this.#program;
-    return op[start] === I_EMPTY && arg[start] === EMPTY_BEGIN_TEXT;
   }
 
   #peek(s: string, at: number): number {

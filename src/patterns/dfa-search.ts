@@ -1,0 +1,182 @@
+import { decodeAt, decodeBefore, decodeBytesAt, runeOf, widthOf } from "./decode.ts";
+import {
+  AFTER_NEWLINE,
+  AFTER_OTHER,
+  AFTER_WORD,
+  AT_START,
+  DEAD,
+  type Dfa,
+  EDGE,
+  FLAGGED,
+  MATCH_BEFORE,
+  MATCH_HERE,
+  UNKNOWN,
+} from "./dfa.ts";
+import { isWord } from "./program.ts";
+
+export const NO_MATCH = -1;
+/** The automaton needs too many states for this text: use another engine. */
+export const GAVE_UP = -2;
+
+/**
+ * Where the match ends that begins first at `from` or later; NO_MATCH or GAVE_UP. `earliest`: the first place where it is
+ * certain that there is a match, instead. `prefix`: text that each match begins with, to skip ahead to.
+ */
+export function searchForward(dfa: Dfa, s: string, from: number, prefix: string, earliest: boolean): number {
+  const byteClass = dfa.classes.ofByte;
+  const { flagsAt } = dfa;
+  const built = dfa.built;
+  const n = s.length;
+  let last = NO_MATCH;
+  let at = from;
+  let state = dfa.start(contextBefore(s, at));
+  let table = dfa.table;
+  let flags = table[state + flagsAt]!;
+  if ((flags & MATCH_HERE) !== 0) {
+    if (earliest) return at;
+    last = at;
+  }
+  while (at < n) {
+    let cell = table[state + byteClass[s.charCodeAt(at)]!]!;
+    if (cell >= 0) {
+      state = cell;
+      at++;
+      continue;
+    }
+    let width = 1;
+    if (cell === UNKNOWN) {
+      const decoded = decodeAt(s, at);
+      const cls = dfa.classes.of(runeOf(decoded));
+      width = widthOf(decoded);
+      cell = table[state + cls]!;
+      if (cell === UNKNOWN) {
+        cell = dfa.step(state, cls);
+        table = dfa.table;
+        if (thrashes(dfa, built, at - from)) return GAVE_UP;
+      }
+      if (cell >= 0) {
+        state = cell;
+        at += width;
+        continue;
+      }
+    }
+    if (cell === DEAD) return last;
+    state = FLAGGED - cell;
+    flags = table[state + flagsAt]!;
+    if ((flags & MATCH_BEFORE) !== 0) last = at;
+    at += width;
+    if ((flags & MATCH_HERE) !== 0) last = at;
+    if (earliest && last >= 0) return last;
+    if ((flags & AT_START) !== 0) {
+      const next = s.indexOf(prefix, at);
+      if (next < 0) return last;
+      if (next > at) {
+        at = next;
+        state = dfa.start(contextBefore(s, at));
+        table = dfa.table;
+      }
+    }
+  }
+  return dfa.matchesAtEnd(state, EDGE) ? n : last;
+}
+
+/** Whether bytes[from, end), which is the whole text, has a match: 1 or NO_MATCH or GAVE_UP. */
+export function searchBytes(dfa: Dfa, bytes: Uint8Array, from: number, end: number): number {
+  const byteClass = dfa.classes.ofByte;
+  const { flagsAt } = dfa;
+  const built = dfa.built;
+  let at = from;
+  let state = dfa.start(EDGE);
+  let table = dfa.table;
+  if ((table[state + flagsAt]! & MATCH_HERE) !== 0) return 1;
+  while (at < end) {
+    let cell = table[state + byteClass[bytes[at]!]!]!;
+    if (cell >= 0) {
+      state = cell;
+      at++;
+      continue;
+    }
+    let width = 1;
+    if (cell === UNKNOWN) {
+      const decoded = decodeBytesAt(bytes, at, end);
+      const cls = dfa.classes.of(runeOf(decoded));
+      width = widthOf(decoded);
+      cell = table[state + cls]!;
+      if (cell === UNKNOWN) {
+        cell = dfa.step(state, cls);
+        table = dfa.table;
+        if (thrashes(dfa, built, at - from)) return GAVE_UP;
+      }
+    }
+    if (cell === DEAD) return NO_MATCH;
+    at += width;
+    if (cell >= 0) state = cell;
+    else {
+      state = FLAGGED - cell;
+      if ((table[state + flagsAt]! & (MATCH_HERE | MATCH_BEFORE)) !== 0) return 1;
+    }
+  }
+  return dfa.matchesAtEnd(state, EDGE) ? 1 : NO_MATCH;
+}
+
+/** Where the longest match that ends at `end` begins, at `from` or later; the automaton reads backward. */
+export function searchBackward(dfa: Dfa, s: string, from: number, end: number): number {
+  const byteClass = dfa.classes.ofByte;
+  const { flagsAt } = dfa;
+  const built = dfa.built;
+  let last = NO_MATCH;
+  let at = end;
+  let state = dfa.start(contextAfter(s, at));
+  let table = dfa.table;
+  if ((table[state + flagsAt]! & MATCH_HERE) !== 0) last = at;
+  while (at > from) {
+    let cell = table[state + byteClass[s.charCodeAt(at - 1)]!]!;
+    if (cell >= 0) {
+      state = cell;
+      at--;
+      continue;
+    }
+    let width = 1;
+    if (cell === UNKNOWN) {
+      const decoded = decodeBefore(s, at, from);
+      const cls = dfa.classes.of(runeOf(decoded));
+      width = widthOf(decoded);
+      cell = table[state + cls]!;
+      if (cell === UNKNOWN) {
+        cell = dfa.step(state, cls);
+        table = dfa.table;
+        if (thrashes(dfa, built, end - at)) return GAVE_UP;
+      }
+      if (cell >= 0) {
+        state = cell;
+        at -= width;
+        continue;
+      }
+    }
+    if (cell === DEAD) return last;
+    state = FLAGGED - cell;
+    const flags = table[state + flagsAt]!;
+    if ((flags & MATCH_BEFORE) !== 0) last = at;
+    at -= width;
+    if ((flags & MATCH_HERE) !== 0) last = at;
+  }
+  return dfa.matchesAtEnd(state, contextBefore(s, from)) ? from : last;
+}
+
+/** Whether states are made, and thrown away again, for nearly each character. */
+function thrashes(dfa: Dfa, builtBefore: number, read: number): boolean {
+  const built = dfa.built - builtBefore;
+  return built > 2 * dfa.capacity && read < 10 * built;
+}
+
+function contextBefore(s: string, at: number): number {
+  return at <= 0 ? EDGE : contextOf(s.charCodeAt(at - 1));
+}
+
+function contextAfter(s: string, at: number): number {
+  return at >= s.length ? EDGE : contextOf(s.charCodeAt(at));
+}
+
+function contextOf(byte: number): number {
+  return isWord(byte) ? AFTER_WORD : byte === 10 ? AFTER_NEWLINE : AFTER_OTHER;
+}

@@ -1,0 +1,115 @@
+import { Backtracker } from "./backtrack.ts";
+import { compileProgram } from "./compile-program.ts";
+import { Dfa } from "./dfa.ts";
+import { GAVE_UP, NO_MATCH, searchBackward, searchBytes, searchForward } from "./dfa-search.ts";
+import { type Literals, literalsOf } from "./literals.ts";
+import { PikeVm } from "./pike.ts";
+import type { Program } from "./program.ts";
+import { RuneClasses } from "./rune-classes.ts";
+import { simplify } from "./simplify.ts";
+import type { SyntaxNode } from "./syntax-node.ts";
+
+/**
+ * Chooses among the engines. Literals come first: text without a required one cannot match. Then an automaton reads
+ * forward to where the match ends, another backward to where it begins, and only between the two are groups sought, by
+ * bounded backtracking. The simulation of all threads stands in where an automaton would need too many states.
+ */
+export class Searcher {
+  readonly literals: Literals;
+  /** Whether matches begin at the start of the text or nowhere. */
+  readonly anchored: boolean;
+  readonly #tree: SyntaxNode;
+  readonly #program: Program;
+  readonly #forward: Dfa;
+  /** Text to skip to, "" when there is none. */
+  readonly #prefix: string;
+  readonly #required: string;
+  #backward: Dfa | undefined;
+  #backtracker: Backtracker | undefined;
+  #vm: PikeVm | undefined;
+
+  constructor(tree: SyntaxNode) {
+    this.#tree = simplify(tree);
+    this.#program = compileProgram(this.#tree);
+    this.literals = literalsOf(this.#tree);
+    const mode = { anywhere: true, longest: false, flagStart: this.literals.prefix !== "" };
+    this.#forward = new Dfa(this.#program, new RuneClasses(this.#program), mode);
+    this.anchored = !this.#forward.canBeginLater;
+    this.#prefix = this.anchored ? "" : this.literals.prefix;
+    this.#required = this.anchored || this.literals.required === this.#prefix ? "" : this.literals.required;
+  }
+
+  /** Work done so far, in instructions visited; for tests of linear time. Bytes read by automata do not count. */
+  get steps(): number {
+    const { steps: forward } = this.#forward;
+    return (
+      forward +
+      (this.#backward?.steps ?? 0) +
+      (this.#backtracker?.steps ?? 0) +
+      (this.#vm === undefined ? 0 : this.#vm.steps)
+    );
+  }
+
+  test(s: string): boolean {
+    if (this.literals.plain && this.literals.exact !== undefined) return s.includes(this.literals.exact);
+    const from = this.#skip(s, 0);
+    if (from < 0) return false;
+    const end = searchForward(this.#forward, s, from, this.#prefix, true);
+    return end === GAVE_UP ? this.#simulator.search(s, from, new Int32Array(this.#program.slots)) : end !== NO_MATCH;
+  }
+
+  testBytes(bytes: Uint8Array, start: number, end: number): boolean {
+    const found = searchBytes(this.#forward, bytes, start, end);
+    if (found !== GAVE_UP) return found !== NO_MATCH;
+    let s = "";
+    for (let i = start; i < end; i++) s += String.fromCharCode(bytes[i]!);
+    return this.test(s);
+  }
+
+  /**
+   * Finds the first match that begins at `from` or later. Fills the first two cells of `match`, and with `groups` those
+   * of the groups that take part.
+   */
+  find(s: string, from: number, match: Int32Array, groups: boolean): boolean {
+    const { exact, plain } = this.literals;
+    if (plain && exact !== undefined) {
+      const at = s.indexOf(exact, from);
+      match[0] = at;
+      match[1] = at + exact.length;
+      return at >= 0;
+    }
+    if (from > s.length || (this.anchored && from > 0)) return false;
+    const first = this.#skip(s, from);
+    if (first < 0) return false;
+    const end = searchForward(this.#forward, s, first, this.#prefix, false);
+    if (end === NO_MATCH) return false;
+    const start = end === GAVE_UP ? GAVE_UP : this.anchored ? from : this.#begin(s, first, end);
+    if (start === GAVE_UP) return this.#simulator.search(s, first, match);
+    match[0] = start;
+    match[1] = end;
+    if (!groups || this.#program.slots === 2) return true;
+    this.#backtracker ??= new Backtracker(this.#program);
+    if (this.#backtracker.fits(end - start)) return this.#backtracker.run(s, start, end, match);
+    return this.#simulator.search(s, start, match, true);
+  }
+
+  /** The first place where a match can begin as far as literals tell, -1 when there can be none. */
+  #skip(s: string, from: number): number {
+    if (this.#required !== "" && s.indexOf(this.#required, from) < 0) return -1;
+    return this.#prefix === "" ? from : s.indexOf(this.#prefix, from);
+  }
+
+  #begin(s: string, from: number, end: number): number {
+    if (this.#backward === undefined) {
+      const program = compileProgram(this.#tree, true);
+      const mode = { anywhere: false, longest: true, flagStart: false };
+      this.#backward = new Dfa(program, new RuneClasses(program), mode);
+    }
+    return searchBackward(this.#backward, s, from, end);
+  }
+
+  get #simulator(): PikeVm {
+    this.#vm ??= new PikeVm(this.#program);
+    return this.#vm;
+  }
+}
