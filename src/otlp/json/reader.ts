@@ -15,6 +15,7 @@ import { unescapeString } from "./unescape-string.ts";
 /** Objects and arrays within each other; an AnyValue level takes three. */
 export const MAX_JSON_DEPTH = 3000;
 const MAX_WARNINGS = 100;
+const MAX_PATH_STEPS = 32;
 /** Where `pos` goes after an error, so that every loop over the input ends by itself. */
 const FAILED = Number.MAX_SAFE_INTEGER;
 
@@ -307,7 +308,7 @@ export class JsonReader {
       this.pos++;
       return false;
     }
-    this.depth++;
+    this.path[this.depth++] = "";
     return true;
   }
 
@@ -425,10 +426,10 @@ function hexValue(c: number): number {
 
 function pathText(path: readonly (string | number)[], depth: number): string {
   let out = "";
-  for (let i = 0; i < depth && i < path.length; i++) {
+  for (let i = 0; i < Math.min(depth, MAX_PATH_STEPS); i++) {
     const step = path[i];
     if (typeof step === "number") out += `[${step}]`;
-    else out += out === "" ? step : `.${step}`;
+    else if (step !== "") out += out === "" ? step : `.${step}`;
   }
-  return out;
+  return depth > MAX_PATH_STEPS ? `${out}…` : out;
 }
