@@ -1,38 +1,37 @@
-/** The candidate closest to the word, where it is close enough to be a slip; undefined otherwise. */
-export function didYouMean(word: string, candidates: readonly string[]): string | undefined {
-  const limit = Math.max(1, Math.floor(word.length / 3));
-  let best: string | undefined;
-  let bestDistance = limit + 1;
-  const lowered = word.toLowerCase();
+/**
+ * The candidates that a misspelled word most likely stands for, best first, at most `limit`. Case counts little; a
+ * candidate needs more than half of its letters right.
+ */
+export function didYouMean(word: string, candidates: Iterable<string>, limit = 3): string[] {
+  const wanted = word.toLowerCase();
+  const found: { readonly candidate: string; readonly distance: number }[] = [];
   for (const candidate of candidates) {
-    if (Math.abs(candidate.length - word.length) > limit) continue;
-    const other = candidate.toLowerCase();
-    // A difference in case only is the closest slip of all.
-    const distance = other === lowered ? 0 : editDistance(lowered, other, bestDistance);
-    if (distance < bestDistance) {
-      bestDistance = distance;
-      best = candidate;
-    }
+    const target = candidate.toLowerCase();
+    const allowed = Math.max(1, Math.floor(Math.max(wanted.length, target.length) * 0.34));
+    if (Math.abs(wanted.length - target.length) > allowed) continue;
+    let distance = editDistance(wanted, target);
+    if (distance > allowed) continue;
+    if (candidate !== word && distance === 0) distance = 0.5;
+    found.push({ candidate, distance });
   }
-  return best;
+  found.sort((a, b) => a.distance - b.distance || (a.candidate < b.candidate ? -1 : 1));
+  return found.slice(0, limit).map((each) => each.candidate);
 }
 
-/** Damerau-Levenshtein distance (optimal string alignment); stops at `bound`. */
-function editDistance(a: string, b: string, bound: number): number {
+/** Insertions, deletions, substitutions and swaps of neighbours (optimal string alignment). Words over 64 are cut. */
+export function editDistance(left: string, right: string): number {
+  const a = left.slice(0, 64);
+  const b = right.slice(0, 64);
   let beforeLast: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, i) => i);
+  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {
     const row = [i];
-    let smallest = i;
     for (let j = 1; j <= b.length; j++) {
-      const cost = a[i - 1] === b[j - 1] ? 0 : 1;
-      let distance = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + cost);
+      const same = a[i - 1] === b[j - 1] ? 0 : 1;
+      row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + same);
       if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-        distance = Math.min(distance, beforeLast[j - 2] + 1);
-      row.push(distance);
-      smallest = Math.min(smallest, distance);
+        row[j] = Math.min(row[j], beforeLast[j - 2] + 1);
     }
-    if (smallest >= bound) return bound;
     beforeLast = last;
     last = row;
   }

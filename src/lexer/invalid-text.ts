@@ -42,12 +42,26 @@ export function describeInvalidText(text: string, span: Span): Diagnostic {
 
 function leadingUnderscore(text: string, start: number): Diagnostic {
   const name = /^\w+/.exec(text.slice(start, start + 200))?.[0] ?? "_";
+  const digits = /\d+$/.exec(text.slice(Math.max(0, start - 20), start))?.[0];
+  if (digits !== undefined && /^[\d_]+$/.test(name)) return groupedNumber(digits + name, start - digits.length);
   const bare = name.replace(/^_+/, "");
   return {
     code: SYNTAX.invalidName.code,
     severity: "error",
     message: `A name cannot start with \`_\`; as a key it is fine: \`["${name}"]\`${bare === "" ? "" : `, without it too: \`${bare}\``}.`,
     span: { start, end: start + name.length },
+  };
+}
+
+function groupedNumber(written: string, start: number): Diagnostic {
+  const span = { start, end: start + written.length };
+  const newText = written.replaceAll("_", "");
+  return {
+    code: SYNTAX.malformedNumber.code,
+    severity: "error",
+    message: `Digits are not grouped in OTTL; write \`${newText}\`.`,
+    span,
+    fixes: [{ title: `Write \`${newText}\``, edits: [{ span, newText }] }],
   };
 }
 

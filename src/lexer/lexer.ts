@@ -26,16 +26,19 @@ export interface LexResult {
   readonly diagnostics: Diagnostic[];
 }
 
+/** Of each kind; a text that is not OTTL at all needs no more. */
+const MAX_REPORTED = 50;
+
 const lexer = new Lexer(ALL_TOKENS, { positionTracking: "onlyOffset", skipValidations: true });
 
 /** Splits a text into the tokens of the collector dialect, in time linear in its length. Never throws. */
 export function tokenize(text: string): LexResult {
   const { tokens, errors, groups } = lexer.tokenize(text);
   const diagnostics: Diagnostic[] = [];
-  for (const error of errors) {
+  for (const error of errors.slice(0, MAX_REPORTED)) {
     diagnostics.push(describeInvalidText(text, { start: error.offset, end: error.offset + error.length }));
   }
-  for (const comment of groups.comments) diagnostics.push(commentFound(spanOf(comment)));
+  for (const comment of groups.comments.slice(0, MAX_REPORTED)) diagnostics.push(commentFound(spanOf(comment)));
   let hasStandIns = false;
   for (const token of tokens) {
     switch (token.tokenType) {

@@ -132,7 +132,7 @@ export function isCondition(
 export function asCondition(node: Cover, found: Diagnostic[]): BooleanExpression {
   if (isCondition(node) || node.kind === "Boolean" || node.kind === "Call") return node;
   if (node.kind === "MathGroup") return makeGroup(node.expression, node.span, found);
-  found.push(problems.valueAsCondition(node));
+  if (node.kind !== ("FunctionName" as string)) found.push(problems.valueAsCondition(node));
   return { kind: "Boolean", span: node.span, value: false };
 }
 

@@ -28,7 +28,7 @@ type Rule<Result, Args extends unknown[] = []> = ParserMethod<Args, Result>;
 /** Where a value stands decides what its first token may open. */
 type Place = "value" | "argument" | "condition";
 
-/** The messages come from `explain.ts`; building Chevrotain's would only cost time. */
+/** The messages come from `explain/`; building Chevrotain's would only cost time. */
 const NO_MESSAGES: IParserErrorMessageProvider = {
   buildMismatchTokenMessage: ({ expected }) => expected.name,
   buildNotAllInputParsedMessage: () => "",
@@ -369,7 +369,7 @@ export class CollectorParser extends EmbeddedActionsParser {
       rest.push(this.CONSUME(t.Word));
     });
     const name = ast.makeName(first, rest);
-    if (!isArgument && !this.recording) this.problems.push(problems.missingArguments(name));
+    if (!isArgument && !this.recording) this.problems.push(problems.missingArguments(name, ast.makeName(first, [])));
     return { kind: "FunctionName", span: name.span, name: name.text };
   });
 

@@ -1,9 +1,11 @@
+import { SYNTAX } from "../diagnostics/codes.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import { spanOf, tokenize } from "../lexer/lexer.ts";
+import { spanOf, type Token, tokenize } from "../lexer/lexer.ts";
 import { findTooDeep, MAX_NESTING } from "../lexer/nesting.ts";
 import type { BooleanExpression, Statement, ValueExpression } from "./ast.ts";
 import { DEFAULT_DIALECT, type Dialect } from "./dialect.ts";
-import { explain } from "./explain.ts";
+import { explain } from "./explain/explain.ts";
+import type { EntryPoint } from "./explain/situation.ts";
 import { CollectorParser } from "./grammar.ts";
 import { tooDeep } from "./problems.ts";
 
@@ -16,8 +18,6 @@ export interface ParseResult<Node> {
   /** Errors in order of their place; empty means that the text is valid. */
   readonly diagnostics: readonly Diagnostic[];
 }
-
-type EntryPoint = "statement" | "condition" | "valueExpression";
 
 let collector: CollectorParser | undefined;
 
@@ -57,9 +57,31 @@ function parse(text: string, entry: EntryPoint, _dialect: Dialect): ParseResult<
   }
   const [error] = collector.errors;
   if (error !== undefined) {
-    node = undefined;
-    diagnostics.push(explain(text, tokens, error, entry));
+    return { node: undefined, diagnostics: addFatal(diagnostics, explain(text, tokens, error, entry), tokens) };
   }
-  if (diagnostics.length > 1) diagnostics.sort((a, b) => a.span.start - b.span.start);
+  if (diagnostics.length > 1) diagnostics.sort(byPlace);
   return { node, diagnostics };
+}
+
+/** Codes of text that the lexer left out, after which the parser's own complaint is only a consequence. */
+const LEFT_OUT: ReadonlySet<string> = new Set([
+  SYNTAX.invalidCharacter.code,
+  SYNTAX.invalidName.code,
+  SYNTAX.malformedNumber.code,
+  SYNTAX.comment.code,
+]);
+
+/** Adds what stopped the parser, without telling one mistake twice. */
+function addFatal(diagnostics: readonly Diagnostic[], fatal: Diagnostic, tokens: readonly Token[]): Diagnostic[] {
+  let before = -1;
+  for (const token of tokens) if (token.startOffset < fatal.span.start) before = spanOf(token).end;
+  const isConsequence = (each: Diagnostic): boolean =>
+    each.code === SYNTAX.valueAsCondition.code && (each.span.end === before || each.span.start >= fatal.span.start);
+  const found = diagnostics.filter((each) => !isConsequence(each));
+  const hasCause = found.some((each) => LEFT_OUT.has(each.code) && each.span.start <= fatal.span.end);
+  return (hasCause ? found : [...found, fatal]).sort(byPlace);
+}
+
+function byPlace(a: Diagnostic, b: Diagnostic): number {
+  return a.span.start - b.span.start;
 }

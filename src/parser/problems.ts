@@ -3,10 +3,11 @@ import type { Diagnostic, Fix } from "../diagnostics/diagnostic.ts";
 import type { Span } from "../diagnostics/span.ts";
 import type { Call, Key, Name } from "./ast.ts";
 import type { Cover } from "./build-ast.ts";
+import { isWrongCaseKeyword, KEYWORDS } from "./keywords.ts";
 
 /**
  * Diagnostics of texts whose structure is clear but which the language refuses. Where the structure itself breaks,
- * `explain.ts` finds the words.
+ * `explain/` finds the words.
  */
 export function problem(
   info: CodeInfo,
@@ -97,12 +98,12 @@ export function lambdaInLambda(span: Span): Diagnostic {
 }
 
 export function invalidOperand(node: Cover): Diagnostic {
-  const isText = node.kind === "String";
-  return problem(
-    SYNTAX.invalidOperand,
-    node.span,
-    `Arithmetic takes ints, floats, paths and converter calls, not ${describe(node)}.${isText ? ' Join strings with `Concat([a, b], "")`.' : ""}`,
-  );
+  return problem(SYNTAX.invalidOperand, node.span, invalidOperandText(describe(node), node.kind === "String"));
+}
+
+export function invalidOperandText(kind: string, isText: boolean): string {
+  const advice = isText ? ' Join strings with `Concat([a, b], "")`.' : "";
+  return `Arithmetic takes ints, floats, paths and converter calls, not ${kind}.${advice}`;
 }
 
 export function chainedComparison(span: Span): Diagnostic {
@@ -143,7 +144,16 @@ export function tooDeep(span: Span, limit: number): Diagnostic {
   );
 }
 
-export function missingArguments(name: Name): Diagnostic {
+/** For a word that `isWrongCaseKeyword` found. */
+export function noKeyword(word: string, span: Span): Diagnostic {
+  const keyword = KEYWORDS[word.toLowerCase()];
+  return problem(SYNTAX.wrongCaseKeyword, span, `\`${word}\` is no keyword of OTTL; write \`${keyword}\`.`, {
+    fixes: [replaceWith(span, keyword)],
+  });
+}
+
+export function missingArguments(name: Name, first: Name): Diagnostic {
+  if (isWrongCaseKeyword(first.text)) return noKeyword(first.text, first.span);
   return problem(
     SYNTAX.missingArguments,
     name.span,
