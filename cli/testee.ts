@@ -6,6 +6,9 @@ import { createInterface } from "node:readline";
 import { type OracleCase, runOracleCase } from "../src/testing/oracle-case.ts";
 import { rawMember } from "../src/testing/raw-member.ts";
 import { standardEnvironment } from "../src/runtime/standard-environment.ts";
+import { registerAllPacks } from "./all-packs.ts";
+
+await registerAllPacks();
 
 const gates = (process.env.OTTL_GATES ?? "").split(",").filter((gate) => gate !== "");
 const environment = standardEnvironment(gates);
