@@ -13,9 +13,14 @@ export function internBytes(bytes: Uint8Array, start: number, end: number): stri
   const length = end - start;
   if (length === 0) return "";
   if (length > LONGEST) return latin1Slice(bytes, start, end);
-  let hash = length;
-  for (let i = start; i < end; i++) hash = (Math.imul(hash, 31) + bytes[i]) | 0;
-  const slot = (hash ^ (hash >>> 15)) & (SLOTS - 1);
+  const quarter = length >> 2;
+  // Five bytes tell keys apart well enough, and what is alike is compared anyway.
+  let hash = Math.imul(length, 31) + bytes[start];
+  hash = Math.imul(hash, 31) + bytes[start + quarter];
+  hash = Math.imul(hash, 31) + bytes[start + (length >> 1)];
+  hash = Math.imul(hash, 31) + bytes[end - 1 - quarter];
+  hash = Math.imul(hash, 31) + bytes[end - 1];
+  const slot = (hash ^ (hash >>> 12)) & (SLOTS - 1);
   const known = slots[slot];
   if (known.length === length) {
     let i = 0;

@@ -3,6 +3,7 @@ import { decodeBase64 } from "../../src/util/decode-base64.ts";
 import { internBytes } from "../../src/util/intern-bytes.ts";
 import { latin1Slice } from "../../src/util/latin1-slice.ts";
 import { readUint64 } from "../../src/util/read-uint64.ts";
+import { writeLatin1 } from "../../src/util/write-latin1.ts";
 
 describe("latin1Slice and internBytes", () => {
   it("give one code unit a byte at every length", () => {
@@ -51,6 +52,17 @@ describe("readUint64", () => {
     "refuses %s",
     (text) => {
       expect(readUint64(Buffer.from(text), 0, text.length)).toBeUndefined();
+    },
+  );
+});
+
+describe("writeLatin1", () => {
+  it.each(["", "abc", "x".repeat(47), "x".repeat(48), "y".repeat(500), "é".repeat(60), `${"a".repeat(80)}\xff`])(
+    "writes one byte a code unit: %j",
+    (text) => {
+      const into = new Uint8Array(text.length + 4);
+      writeLatin1(text, into, 2);
+      expect(Buffer.from(into).toString("latin1")).toBe(`\0\0${text}\0\0`);
     },
   );
 });

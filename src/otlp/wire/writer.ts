@@ -1,3 +1,5 @@
+import { writeLatin1 } from "../../util/write-latin1.ts";
+
 const scratch = new DataView(new ArrayBuffer(8));
 
 /**
@@ -48,10 +50,8 @@ export class WireWriter {
   string(tag: number, text: string): void {
     const length = text.length;
     this.reserve(length);
-    const pos = this.pos - length;
-    const bytes = this.bytes;
-    for (let i = 0; i < length; i++) bytes[pos + i] = text.charCodeAt(i);
-    this.pos = pos;
+    this.pos -= length;
+    writeLatin1(text, this.bytes, this.pos);
     this.varint(length);
     this.tag(tag);
   }
