@@ -1,7 +1,7 @@
 import type { Getter } from "../../functions/getters.ts";
 import type { GetterKind } from "../../functions/params.ts";
 import * as coerce from "../../values/coerce.ts";
-import { Failure } from "../../values/failure.ts";
+import { Failure, fail } from "../../values/failure.ts";
 import type { Value } from "../../values/value.ts";
 import type { BoundValue } from "./bound.ts";
 
@@ -46,7 +46,8 @@ export function typedGetter(value: BoundValue, kind: GetterKind): Getter<unknown
     literal: undefined,
     get(context) {
       const raw = get(context);
-      return raw instanceof Failure ? raw : coercion(raw);
+      // Wrapped, so that a function can tell a failure inside the expression from a value of the wrong type.
+      return raw instanceof Failure ? fail(raw.code, "cannot get the value: {0}", raw) : coercion(raw);
     },
   };
 }

@@ -1,3 +1,4 @@
+import { NIL_ITEMS } from "../../functions/shared/nil-items.ts";
 import { Failure, fail } from "../../values/failure.ts";
 import { PSlice } from "../../values/pmap.ts";
 import { typeName } from "../../values/type-name.ts";
@@ -5,10 +6,11 @@ import { BoxedValue, GoInt, GoSlice, NIL_BYTES, type Value } from "../../values/
 import type { Coercion } from "./getter.ts";
 
 /**
- * The coerced items of a slice argument that is not a list literal: any slice will do, nil is empty.
+ * The coerced items of a slice argument that is not a list literal: any slice will do, nil is `NIL_ITEMS`.
  * Source: the reference's internal/slicegetter.
  */
-export function sliceItems(value: Value, coercion: Coercion): unknown[] | Failure {
+export function sliceItems(value: Value, coercion: Coercion): readonly unknown[] | Failure {
+  if (value === null || value === NIL_BYTES) return NIL_ITEMS;
   const raw = rawItems(value);
   if (raw instanceof Failure) return raw;
   const items: unknown[] = [];
@@ -22,7 +24,6 @@ export function sliceItems(value: Value, coercion: Coercion): unknown[] | Failur
 
 /** Items of pdata slices stay boxed: the coercions treat a pcommon.Value by its own rules. */
 function rawItems(value: Value): readonly Value[] | Failure {
-  if (value === null || value === NIL_BYTES) return [];
   const inner = value instanceof BoxedValue ? value.value : value;
   if (inner instanceof PSlice) return inner.items.map((item) => new BoxedValue(item));
   if (!(value instanceof BoxedValue)) {

@@ -1,6 +1,7 @@
 import { Failure, fail } from "../../values/failure.ts";
 import { defineFunction, IMPURE } from "../define.ts";
 import { required, slice } from "../params.ts";
+import { NIL_ITEMS } from "../shared/nil-items.ts";
 
 export const keepKeys = defineFunction({
   name: "keep_keys",
@@ -20,8 +21,8 @@ export const keepKeys = defineFunction({
   hosts: ["transform"],
   reference: "ottlfuncs/func_keep_keys.go",
   create: ({ target, keys }) => {
+    if (keys.isLiteral && keys.literal === NIL_ITEMS) return nilKeys();
     const literalKeys = keys.isLiteral ? new Set(keys.literal) : undefined;
-    if (keys.isLiteral && keys.literal == null) return nilKeys();
     return (context) => {
       const map = target.get(context);
       if (map instanceof Failure) return map;
@@ -29,7 +30,7 @@ export const keepKeys = defineFunction({
       if (kept === undefined) {
         const names = keys.get(context);
         if (names instanceof Failure) return names;
-        if (names == null) return nilKeys();
+        if (names === NIL_ITEMS) return nilKeys();
         kept = new Set(names);
       }
       const keep = kept;
