@@ -47,8 +47,10 @@ export function resolveReferences(payload: ProfilesPayload): string | undefined 
     resolveMap(group.resource.attributes);
     for (const scope of group.scopes) resolveMap(scope.scope.attributes);
   }
+  // The reference leaves the dictionary's own attributes alone, so nothing is wrong with a payload because of them.
+  const result = problem;
   for (const attribute of payload.dictionary.attributeTable) attribute.value = resolve(attribute.value);
-  return problem;
+  return result;
 }
 
 /** The string table with which a payload is written, and the place of each string that is named by index. */

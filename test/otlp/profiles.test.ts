@@ -48,6 +48,13 @@ describe("string references", () => {
     expect(proto.dictionary.stringTable).toEqual(["", "b", "a"]);
   });
 
+  it("are resolved in the dictionary's attributes too, where a wrong one does no harm", () => {
+    const payload = read(
+      '{"dictionary":{"stringTable":["","a"],"attributeTable":[{"value":{"stringValueStrindex":1}},{"value":{"stringValueStrindex":9}}]}}',
+    ) as ProfilesPayload;
+    expect(payload.dictionary.attributeTable.map((attribute) => attribute.value)).toEqual(["a", ""]);
+  });
+
   it("mean nothing in other signals", () => {
     const logs = decodeTelemetry(
       "logs",

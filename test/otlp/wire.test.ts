@@ -160,6 +160,15 @@ describe("unknown fields", () => {
     expect(decodeSpan(written, 0, written.length)).toEqual(span);
   });
 
+  it("take linear time", () => {
+    const bytes = new Uint8Array(1_500_000);
+    for (let i = 0; i < bytes.length; i += 3) bytes.set([0xa0, 0x06, 0x01], i);
+    const started = performance.now();
+    const span = decodeSpan(bytes, 0, bytes.length) as Span;
+    expect(span.unknown).toEqual(bytes);
+    expect(performance.now() - started).toBeLessThan(3000);
+  });
+
   it("survive in groups, and so do scopes under the deprecated name", () => {
     const bytes = hex("0a0d c23e02 1200 9a0601 61 1200 0a00");
     const payload = decodeTelemetry("traces", "proto", bytes) as Payload<Span>;

@@ -234,11 +234,22 @@ export class WireReader {
   /** Adds the bytes from `at` on to what is kept of a message as it stands. */
   keep(at: number, message: WithUnknown): void {
     if (this.error !== undefined) return;
-    const { unknown } = message;
     const added = this.bytes.subarray(at, this.pos);
-    const kept = new Uint8Array((unknown?.length ?? 0) + added.length);
-    if (unknown) kept.set(unknown);
-    kept.set(added, unknown?.length ?? 0);
+    const { unknown } = message;
+    if (unknown === undefined) {
+      message.unknown = added.slice();
+      return;
+    }
+    // Room is doubled when there is none, so that many unknown fields take linear time.
+    const { length, byteOffset } = unknown;
+    const size = length + added.length;
+    let kept: Uint8Array;
+    if (unknown.buffer.byteLength - byteOffset >= size) kept = new Uint8Array(unknown.buffer, byteOffset, size);
+    else {
+      kept = new Uint8Array(size * 2).subarray(0, size);
+      kept.set(unknown);
+    }
+    kept.set(added, length);
     message.unknown = kept;
   }
 
