@@ -69,6 +69,12 @@ export class ExpressionWriter {
     return random.chance(0.4) ? `${call} where ${this.condition(2)}` : call;
   }
 
+  /** A condition from which a context can be told. */
+  conditionWithPath(depth: number): string {
+    const text = this.condition(depth);
+    return text.includes(`${this.options.context}.`) ? text : `${text} and ${this.attribute()} != "never"`;
+  }
+
   condition(depth: number): string {
     const { random } = this;
     if (depth > 0 && random.chance(0.3)) {
@@ -92,7 +98,7 @@ export class ExpressionWriter {
 
   /** A value for a getter of a kind; now and then of another kind. */
   value(kind: string, depth: number): string {
-    const types = GETTER_TYPES[this.random.chance(0.1) ? "any" : kind] ?? GETTER_TYPES.any;
+    const types = GETTER_TYPES[this.random.chance(0.06) ? "any" : kind] ?? GETTER_TYPES.any;
     return this.ofType(this.random.pick(types), depth);
   }
 
@@ -138,11 +144,11 @@ export class ExpressionWriter {
     const args: string[] = [];
     let named = false;
     for (const [name, param] of params) {
-      if (param.optional && random.chance(0.5)) {
+      if (param.optional && random.chance(definition.name === "append" ? 0.2 : 0.5)) {
         named = true;
         continue;
       }
-      const text = this.argument(name, param, depth);
+      const text = this.argument(definition.name, name, param, depth);
       args.push(named || (param.optional && random.chance(0.3)) ? `${name}=${text}` : text);
       if (args[args.length - 1].startsWith(`${name}=`)) named = true;
     }
@@ -158,7 +164,7 @@ export class ExpressionWriter {
     return source.replaceAll(/\b(?:log|span|metric|datapoint)\.attributes\b/g, () => `${own}${attributesOf(context)}`);
   }
 
-  private argument(name: string, param: Param, depth: number): string {
+  private argument(owner: string, name: string, param: Param, depth: number): string {
     const { random } = this;
     const { type } = param;
     switch (type.kind) {
@@ -178,10 +184,10 @@ export class ExpressionWriter {
         ]);
     }
     const { kind } = type;
-    const samples = BY_PARAMETER[name];
-    if (samples && random.chance(0.75)) return random.pick(samples);
+    const samples = BY_PARAMETER[`${owner}.${name}`] ?? BY_PARAMETER[name];
+    if (samples && random.chance(0.85)) return random.pick(samples);
     const literal = LITERAL_KINDS[kind];
-    if (literal !== undefined) return random.pick(LITERALS[random.chance(0.06) ? "nil" : literal]);
+    if (literal !== undefined) return random.pick(LITERALS[random.chance(0.03) ? "nil" : literal]);
     if (kind === "enum") return random.pick([...CONTEXTS[this.options.context].enums.keys(), "NOPE"]);
     if (kind === "pmapGetSetter") return random.chance(0.85) ? this.pathOfType("map") : this.attribute();
     if (kind === "psliceGetSetter") return random.chance(0.85) ? this.pathOfType("slice") : this.attribute();
@@ -198,7 +204,7 @@ export class ExpressionWriter {
     if (dynamic && random.chance(0.3)) return this.pathOfType("slice");
     const kind = LITERAL_KINDS[element];
     const item = (): string => (kind ? random.pick([...LITERALS[kind], `"${random.pick(ATTRIBUTE_KEYS)}"`]) : this.value(element, depth - 1));
-    return `[${random.times(random.below(4), item).join(", ")}]`;
+    return `[${random.times(random.chance(0.1) ? 0 : random.below(3) + 1, item).join(", ")}]`;
   }
 
   /** A random entry of the record's attributes, sometimes deeper. */

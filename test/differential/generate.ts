@@ -79,7 +79,7 @@ export function* generateCases(options: GenerateOptions): Generator<GeneratedCas
 type MakeWriter = (host: Host | "standard", context: ContextName, prefixed: boolean) => ExpressionWriter;
 
 function errorMode(random: Random): object {
-  return random.chance(0.75) ? { error_mode: random.pick(["ignore", "propagate", "propagate", "silent"]) } : {};
+  return random.chance(0.75) ? { error_mode: random.pick(["ignore", "propagate", "propagate", "propagate", "silent"]) } : {};
 }
 
 function transformConfig(random: Random, signal: CaseSignal, writer: MakeWriter): object {
@@ -108,7 +108,7 @@ function filterConfig(random: Random, signal: CaseSignal, writer: MakeWriter): o
   const contexts = CONTEXTS_OF[signal].filter((context) => context !== "exemplar");
   const conditions = (context: ContextName, prefixed: boolean): string[] => {
     const write = writer("filter", context, prefixed);
-    return random.times(random.below(2) + 1, () => mutate(random, write.condition(2)));
+    return random.times(random.below(2) + 1, () => mutate(random, prefixed ? write.conditionWithPath(2) : write.condition(2)));
   };
   const style = random.next();
   if (style < 0.4) {
@@ -131,7 +131,7 @@ function filterConfig(random: Random, signal: CaseSignal, writer: MakeWriter): o
 
 /** Now and then a text with a slip in it. */
 function mutate(random: Random, text: string): string {
-  if (!random.chance(0.03)) return text;
+  if (!random.chance(0.02)) return text;
   const at = random.below(text.length);
   return text.slice(0, at) + random.pick(["", "", "(", ")", '"', ",", " ", ".", "=", "x"]) + text.slice(at + random.below(2));
 }

@@ -51,9 +51,10 @@ const PATTERNS = [`"^h"`, `"[a-z]+"`, `"(\\\\w+)=(\\\\w+)"`, `"(?P<a>\\\\d+)"`, 
 const GO_LAYOUTS = [`"%Y-%m-%dT%H:%M:%SZ"`, `"%Y-%m-%d %H:%M:%S"`, `"%d %b %Y"`, `"%A %j"`, `"2006-01-02"`, `"%z"`, `"%f"`];
 const ZONES = [`"UTC"`, `"Europe/Berlin"`, `"America/New_York"`, `"Nowhere/None"`, `""`];
 const DELIMITERS = [`","`, `" "`, `"="`, `":"`, `""`, `"|"`, `"\\t"`];
+const MERGES = [`"insert"`, `"update"`, `"upsert"`];
 const SMALL_INTS = ["0", "1", "2", "3", "5", "10", "-1", "100"];
 
-/** OTTL texts for a parameter of that name, whatever its function. */
+/** OTTL texts for a parameter of that name, whatever its function unless that stands before it. */
 export const BY_PARAMETER: Readonly<Record<string, readonly string[]>> = {
   pattern: PATTERNS,
   regex_pattern: PATTERNS,
@@ -70,17 +71,18 @@ export const BY_PARAMETER: Readonly<Record<string, readonly string[]>> = {
   to_case: [`"upper"`, `"lower"`, `"snake"`, `"camel"`, `"Upper"`, `"x"`],
   encoding: [`"base64"`, `"base64-raw"`, `"base64-url"`, `"utf-8"`, `"ascii"`, `"us-ascii"`, `"utf-16"`, `"x"`],
   order: [`"asc"`, `"desc"`, `"x"`],
+  "replace_all_patterns.mode": [`"key"`, `"value"`, `"key"`, `"value"`, `"x"`],
+  truncation_marker: [`"..."`, `"…"`, `"~"`],
   mode: [`"strict"`, `"lazyQuotes"`, `"ignoreQuotes"`, `"x"`],
-  strategy: [`"insert"`, `"update"`, `"upsert"`, `"x"`],
-  conflict_strategy: [`"insert"`, `"update"`, `"upsert"`, `"x"`],
-  depth: ["1", "2", "0"],
+  strategy: MERGES,
+  conflict_strategy: MERGES,
+  depth: ["1", "2", "3", "5", "0"],
   start: SMALL_INTS,
   length: SMALL_INTS,
-  limit: SMALL_INTS,
+  limit: ["2", "3", "5", "8", "1", "0"],
   base: ["10", "16", "2", "0", "37"],
   index: SMALL_INTS,
-  network: [`"10.0.0.0/8"`, `"192.168.0.0/16"`, `"2001:db8::/32"`, `"bad"`],
-  networks: [`["10.0.0.0/8", "192.168.0.0/16"]`, `["bad"]`],
+  networks: [`["10.0.0.0/8", "192.168.0.0/16"]`, `["2001:db8::/32"]`, `["10.1.0.0/16", "fe80::/10"]`, `["bad"]`],
   xpath: [`"/a/b"`, `"//b"`, `"/a/@id"`, `"["`, `"/x/y"`],
   header: [`"a,b,c"`, `"h1|h2|h3"`],
   aggregation_function: [`"sum"`, `"max"`, `"min"`, `"mean"`, `"median"`, `"count"`, `"x"`],
