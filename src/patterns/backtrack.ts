@@ -15,7 +15,7 @@ export class Backtracker {
   /** For instructions that several others lead to: their row in the bitmap; else -1. */
   readonly #row: Int32Array;
   readonly #rows: number;
-  #visited = new Uint32Array(64);
+  #visited = new Int32Array(64);
   #stack = new Int32Array(64);
 
   constructor(program: Program) {
@@ -43,7 +43,7 @@ export class Backtracker {
     const row = this.#row;
     const width = end - start + 1;
     const words = (this.#rows * width + 31) >> 5;
-    if (words > this.#visited.length) this.#visited = new Uint32Array(words * 2);
+    if (words > this.#visited.length) this.#visited = new Int32Array(words * 2);
     else this.#visited.fill(0, 0, words);
     const visited = this.#visited;
     captures[0] = start;

@@ -36,13 +36,15 @@ export function searchForward(dfa: Dfa, s: string, from: number, prefix: string,
     if (earliest) return at;
     last = at;
   }
-  while (at < n) {
-    let cell = table[state + byteClass[s.charCodeAt(at)]!]!;
-    if (cell >= 0) {
+  for (;;) {
+    let cell = 0;
+    while (at < n) {
+      cell = table[state + byteClass[s.charCodeAt(at)]!]!;
+      if (cell < 0) break;
       state = cell;
       at++;
-      continue;
     }
+    if (at >= n) break;
     let width = 1;
     if (cell === UNKNOWN) {
       const decoded = decodeAt(s, at);
@@ -89,13 +91,15 @@ export function searchBytes(dfa: Dfa, bytes: Uint8Array, from: number, end: numb
   let state = dfa.start(EDGE);
   let table = dfa.table;
   if ((table[state + flagsAt]! & MATCH_HERE) !== 0) return 1;
-  while (at < end) {
-    let cell = table[state + byteClass[bytes[at]!]!]!;
-    if (cell >= 0) {
+  for (;;) {
+    let cell = 0;
+    while (at < end) {
+      cell = table[state + byteClass[bytes[at]!]!]!;
+      if (cell < 0) break;
       state = cell;
       at++;
-      continue;
     }
+    if (at >= end) break;
     let width = 1;
     if (cell === UNKNOWN) {
       const decoded = decodeBytesAt(bytes, at, end);
@@ -129,13 +133,15 @@ export function searchBackward(dfa: Dfa, s: string, from: number, end: number): 
   let state = dfa.start(contextAfter(s, at));
   let table = dfa.table;
   if ((table[state + flagsAt]! & MATCH_HERE) !== 0) last = at;
-  while (at > from) {
-    let cell = table[state + byteClass[s.charCodeAt(at - 1)]!]!;
-    if (cell >= 0) {
+  for (;;) {
+    let cell = 0;
+    while (at > from) {
+      cell = table[state + byteClass[s.charCodeAt(at - 1)]!]!;
+      if (cell < 0) break;
       state = cell;
       at--;
-      continue;
     }
+    if (at <= from) break;
     let width = 1;
     if (cell === UNKNOWN) {
       const decoded = decodeBefore(s, at, from);

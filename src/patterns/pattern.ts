@@ -63,7 +63,7 @@ export class Pattern {
 
   /** The first match that begins at byte `from` or later (`FindStringSubmatchIndex`); look-around sees the whole text. */
   find(s: string, from = 0): Int32Array | null {
-    return this.#find(s, from, true);
+    return this.#searcher.locate(s, from) ? this.#located(s) : null;
   }
 
   /** The matches one after the other, at most `n` if not negative (`FindAllStringSubmatchIndex`). */
@@ -92,13 +92,15 @@ export class Pattern {
       this.#template = template;
     }
     const parts = this.#parts;
-    const groups = parts.some((part) => typeof part !== "string" && part.group !== 0);
-    return this.#replaceAll(s, groups, (match) => fillTemplate(parts, s, match, this.groupNames));
+    if (parts.length === 0) return this.#replaceAll(s, () => "");
+    const [only] = parts;
+    if (parts.length === 1 && typeof only === "string") return this.#replaceAll(s, () => only);
+    return this.#replaceAll(s, () => fillTemplate(parts, s, this.#located(s), this.groupNames));
   }
 
   /** The text with each match replaced by what `replacement` answers for it. */
   replaceAllFunc(s: string, replacement: (match: Int32Array) => string): string {
-    return this.#replaceAll(s, true, replacement);
+    return this.#replaceAll(s, () => replacement(this.#located(s)));
   }
 
   /** Fills a template from a match in `s` (`ExpandString`): `$1`, `$name`, `${name}`, `$$`. */
@@ -106,26 +108,28 @@ export class Pattern {
     return fillTemplate(parseTemplate(template), s, match, this.groupNames);
   }
 
-  #replaceAll(s: string, groups: boolean, replacement: (match: Int32Array) => string): string {
+  #replaceAll(s: string, replacement: () => string): string {
+    const searcher = this.#searcher;
     let out = "";
     let copied = 0;
     for (let at = 0; at <= s.length; ) {
-      const match = this.#find(s, at, groups);
-      if (match === null) break;
-      const start = match[0]!;
-      const end = match[1]!;
+      if (!searcher.locate(s, at)) break;
+      const { start, end } = searcher;
       out += s.slice(copied, start);
       // An empty match right after another one is not replaced.
-      if (end > copied || start === 0) out += replacement(match);
+      if (end > copied || start === 0) out += replacement();
       copied = end;
       at = Math.max(end, at + (widthOf(decodeAt(s, at)) || 1));
     }
     return out + s.slice(copied);
   }
 
-  #find(s: string, from: number, groups: boolean): Int32Array | null {
-    const match = new Int32Array(2 * this.groupNames.length).fill(-1);
-    return this.#searcher.find(s, from, match, groups) ? match : null;
+  /** The match that has just been located, with its groups. */
+  #located(s: string): Int32Array {
+    const match = new Int32Array(2 * this.groupNames.length);
+    if (this.groupCount > 0) match.fill(-1);
+    this.#searcher.fillGroups(s, match);
+    return match;
   }
 
   get #searcher(): Searcher {

@@ -20,6 +20,8 @@ export class RuneClasses {
   /** Interval i begins at #starts[i] and belongs to class #classes[i]. */
   readonly #starts: Int32Array;
   readonly #classes: Int32Array;
+  /** Classes of 256 code points each, made when first asked for. */
+  readonly #pages: (Uint16Array | undefined)[] = [];
 
   constructor(program: Program) {
     const sets: (readonly number[])[] = [...program.classes];
@@ -48,15 +50,32 @@ export class RuneClasses {
 
   /** The class of a code point. */
   of(rune: number): number {
-    const starts = this.#starts;
+    const page = this.#pages[rune >> 8] ?? this.#makePage(rune >> 8);
+    return page[rune & 0xff]!;
+  }
+
+  #makePage(number: number): Uint16Array {
+    const first = number << 8;
+    let interval = this.#intervalOf(first);
+    const page = new Uint16Array(256);
+    for (let i = 0; i < 256; i++) {
+      while (this.#starts[interval + 1]! <= first + i) interval++;
+      page[i] = this.#classes[interval]!;
+    }
+    while (this.#pages.length <= number) this.#pages.push(undefined);
+    this.#pages[number] = page;
+    return page;
+  }
+
+  #intervalOf(rune: number): number {
     let lo = 0;
-    let hi = starts.length;
+    let hi = this.#starts.length;
     while (hi - lo > 1) {
       const mid = (lo + hi) >> 1;
-      if (starts[mid]! <= rune) lo = mid;
+      if (this.#starts[mid]! <= rune) lo = mid;
       else hi = mid;
     }
-    return this.#classes[lo]!;
+    return lo;
   }
 }
 

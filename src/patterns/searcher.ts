@@ -3,6 +3,7 @@ import { compileProgram } from "./compile-program.ts";
 import { Dfa } from "./dfa.ts";
 import { GAVE_UP, NO_MATCH, searchBackward, searchBytes, searchForward } from "./dfa-search.ts";
 import { type Literals, literalsOf } from "./literals.ts";
+import { OnePass } from "./one-pass.ts";
 import { PikeVm } from "./pike.ts";
 import type { Program } from "./program.ts";
 import { RuneClasses } from "./rune-classes.ts";
@@ -11,13 +12,16 @@ import type { SyntaxNode } from "./syntax-node.ts";
 
 /**
  * Chooses among the engines. Literals come first: text without a required one cannot match. Then an automaton reads
- * forward to where the match ends, another backward to where it begins, and only between the two are groups sought, by
- * bounded backtracking. The simulation of all threads stands in where an automaton would need too many states.
+ * forward to where the match ends, another backward to where it begins, and only between the two are groups sought, in
+ * one pass or by bounded backtracking. The simulation of all threads stands in where an automaton would need too many states.
  */
 export class Searcher {
   readonly literals: Literals;
   /** Whether matches begin at the start of the text or nowhere. */
   readonly anchored: boolean;
+  /** Ends of the match located last. */
+  start = 0;
+  end = 0;
   readonly #tree: SyntaxNode;
   readonly #program: Program;
   readonly #forward: Dfa;
@@ -25,6 +29,8 @@ export class Searcher {
   readonly #prefix: string;
   readonly #required: string;
   #backward: Dfa | undefined;
+  /** null: not possible. */
+  #onePass: OnePass | null | undefined;
   #backtracker: Backtracker | undefined;
   #vm: PikeVm | undefined;
 
@@ -55,7 +61,7 @@ export class Searcher {
     const from = this.#skip(s, 0);
     if (from < 0) return false;
     const end = searchForward(this.#forward, s, from, this.#prefix, true);
-    return end === GAVE_UP ? this.#simulator.search(s, from, new Int32Array(this.#program.slots)) : end !== NO_MATCH;
+    return end === GAVE_UP ? this.#simulate(s, from) : end !== NO_MATCH;
   }
 
   testBytes(bytes: Uint8Array, start: number, end: number): boolean {
@@ -66,31 +72,48 @@ export class Searcher {
     return this.test(s);
   }
 
-  /**
-   * Finds the first match that begins at `from` or later. Fills the first two cells of `match`, and with `groups` those
-   * of the groups that take part.
-   */
-  find(s: string, from: number, match: Int32Array, groups: boolean): boolean {
+  /** Finds the first match that begins at `from` or later; on success `start` and `end` are its ends. */
+  locate(s: string, from: number): boolean {
+    if (from > s.length || (this.anchored && from > 0)) return false;
     const { exact, plain } = this.literals;
     if (plain && exact !== undefined) {
-      const at = s.indexOf(exact, from);
-      match[0] = at;
-      match[1] = at + exact.length;
-      return at >= 0;
+      this.start = s.indexOf(exact, from);
+      this.end = this.start + exact.length;
+      return this.start >= 0;
     }
-    if (from > s.length || (this.anchored && from > 0)) return false;
     const first = this.#skip(s, from);
     if (first < 0) return false;
     const end = searchForward(this.#forward, s, first, this.#prefix, false);
     if (end === NO_MATCH) return false;
     const start = end === GAVE_UP ? GAVE_UP : this.anchored ? from : this.#begin(s, first, end);
-    if (start === GAVE_UP) return this.#simulator.search(s, first, match);
+    if (start === GAVE_UP) return this.#simulate(s, first);
+    this.start = start;
+    this.end = end;
+    return true;
+  }
+
+  /** Fills in the groups of the match located last in `s`; `match` holds -1 in each cell. */
+  fillGroups(s: string, match: Int32Array): void {
+    const { start, end } = this;
     match[0] = start;
     match[1] = end;
-    if (!groups || this.#program.slots === 2) return true;
+    if (this.#program.slots === 2) return;
+    if (this.#onePass === undefined) this.#onePass = OnePass.of(this.#program, this.#forward.classes) ?? null;
+    if (this.#onePass !== null) {
+      this.#onePass.run(s, start, end, match);
+      return;
+    }
     this.#backtracker ??= new Backtracker(this.#program);
-    if (this.#backtracker.fits(end - start)) return this.#backtracker.run(s, start, end, match);
-    return this.#simulator.search(s, start, match, true);
+    if (this.#backtracker.fits(end - start)) this.#backtracker.run(s, start, end, match);
+    else this.#simulator.search(s, start, match, true);
+  }
+
+  #simulate(s: string, from: number): boolean {
+    const match = new Int32Array(this.#program.slots);
+    if (!this.#simulator.search(s, from, match)) return false;
+    this.start = match[0]!;
+    this.end = match[1]!;
+    return true;
   }
 
   /** The first place where a match can begin as far as literals tell, -1 when there can be none. */
