@@ -222,7 +222,8 @@ function functionReference(definition: FunctionDefinition, scope: Scope): Functi
     name: definition.name,
     bind(args) {
       const params = Object.entries(definition.params);
-      if (definition.ignoresArguments || params.length !== args.length) {
+      if (definition.ignoresArguments) return notForStrings(definition.name);
+      if (params.length !== args.length) {
         return fail(
           "invalid-argument",
           "{0} takes {1} arguments, but is given {2}",
@@ -235,11 +236,16 @@ function functionReference(definition: FunctionDefinition, scope: Scope): Functi
       for (const [i, [name, param]] of params.entries()) {
         // The reference copies argument fields by type; only a plain string getter fits.
         if (param.type.kind !== "string" || param.optional) {
-          return fail("invalid-argument", "{0} cannot be applied to a string", definition.name);
+          return notForStrings(definition.name);
         }
         bound[name] = args[i];
       }
       return definition.create(bound as never, scope.options.environment);
     },
   };
+}
+
+/** Where the reference crashes. */
+function notForStrings(name: string): Failure {
+  return fail("type-mismatch", "{0} cannot be applied to a string", name);
 }

@@ -5,7 +5,7 @@ import { PMap } from "../../values/pmap.ts";
 import { defineFunction, IMPURE } from "../define.ts";
 import { optional, optionalFunction, required } from "../params.ts";
 import { patternArgument } from "../shared/pattern-argument.ts";
-import { type PatternReplacer, patternReplacer } from "../shared/replacement-function.ts";
+import { isUnusableConverter, type PatternReplacer, patternReplacer } from "../shared/replacement-function.ts";
 
 export const replaceAllPatterns = defineFunction({
   name: "replace_all_patterns",
@@ -55,8 +55,7 @@ export const replaceAllPatterns = defineFunction({
       if (template instanceof Failure) return template;
       const matcher = compiled(context);
       if (matcher instanceof Failure) return matcher;
-      replaceIn(map, context, matcher, template, replace);
-      return target.set(context, map) ?? null;
+      return replaceIn(map, context, matcher, template, replace) ?? target.set(context, map) ?? null;
     };
   },
 });
@@ -67,7 +66,7 @@ type ReplaceIn = (
   matcher: Pattern,
   template: string,
   replace: PatternReplacer,
-) => void;
+) => Failure | undefined;
 
 const replaceValues: ReplaceIn = ({ values }, context, matcher, template, replace) => {
   for (let i = 0; i < values.length; i++) {
@@ -75,16 +74,20 @@ const replaceValues: ReplaceIn = ({ values }, context, matcher, template, replac
     if (typeof value !== "string" || !matcher.test(value)) continue;
     const text = replace(context, matcher, value, template);
     if (!(text instanceof Failure)) values[i] = text;
+    else if (isUnusableConverter(text)) return text;
   }
+  return undefined;
 };
 
 const replaceKeys: ReplaceIn = (map, context, matcher, template, replace) => {
-  if (!map.keys.some((key) => matcher.test(key))) return;
+  if (!map.keys.some((key) => matcher.test(key))) return undefined;
   const updated = new PMap();
   for (const [i, key] of map.keys.entries()) {
     const name = matcher.test(key) ? replace(context, matcher, key, template) : key;
     if (!(name instanceof Failure)) updated.set(name, map.values[i]);
+    else if (isUnusableConverter(name)) return name;
   }
   map.clear();
   for (const [i, key] of updated.keys.entries()) map.append(key, updated.values[i]);
+  return undefined;
 };

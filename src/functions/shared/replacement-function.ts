@@ -12,6 +12,16 @@ export type PatternReplacer = (
   template: string,
 ) => string | Failure;
 
+/**
+ * Whether the failure says that the converter takes no text at all (the reference crashes there). Another number of
+ * arguments, or a text that it cannot convert, is an ordinary failure.
+ */
+export function isUnusableConverter(failure: Failure): boolean {
+  return failure instanceof UnusableConverter;
+}
+
+class UnusableConverter extends Failure {}
+
 /** What `replace_match` writes: the replacement, through the optional function and format. */
 export function replacementOf(
   replacement: Getter<string>,
@@ -58,7 +68,11 @@ function bindConverter(
   let current = "";
   const input: Getter = { get: (): Value => current, isLiteral: false, literal: undefined };
   const bound = reference.bind([input]);
-  if (bound instanceof Failure) return () => bound;
+  if (bound instanceof Failure) {
+    const isUnusable = bound.code === "type-mismatch";
+    const failure = isUnusable ? new UnusableConverter(bound.code, bound.template, bound.operands) : bound;
+    return () => failure;
+  }
   return (context, text) => {
     current = text;
     const replaced = bound(context);
