@@ -49,6 +49,7 @@ export const SYNTAX = {
   missingArguments: entry("OTTL1033", "Function name without parentheses"),
   reservedWord: entry("OTTL1034", "Reserved word used as a name"),
   notIndexable: entry("OTTL1035", "Index on something that takes none"),
+  dialectMissing: entry("OTTL1036", "Dialect that this build cannot read"),
 } as const satisfies Readonly<Record<string, CodeInfo>>;
 
 /** Looks a code up; undefined for an unknown one. */

@@ -54,13 +54,13 @@ export function tokenize(text: string): LexResult {
         diagnostics.push(wrongQuotes(token));
         break;
       case ForeignAnd:
-        diagnostics.push(foreignOperator(token, "and"));
+        diagnostics.push(foreignOperator(text, token, "and"));
         break;
       case ForeignOr:
-        diagnostics.push(foreignOperator(token, "or"));
+        diagnostics.push(foreignOperator(text, token, "or"));
         break;
       case ForeignNot:
-        diagnostics.push(foreignOperator(token, "not"));
+        diagnostics.push(foreignOperator(text, token, "not"));
         break;
     }
   }
@@ -134,14 +134,16 @@ function wrongQuotes(token: Token): Diagnostic {
   };
 }
 
-function foreignOperator(token: Token, word: string): Diagnostic {
+function foreignOperator(text: string, token: Token, word: string): Diagnostic {
   const span = spanOf(token);
+  const before = /\w/.test(text.charAt(span.start - 1)) ? " " : "";
+  const after = /\s/.test(text.charAt(span.end)) ? "" : " ";
   return {
     code: SYNTAX.foreignOperator.code,
     severity: "error",
     message: `\`${token.image}\` is no operator of OTTL; write \`${word}\`.`,
     span,
-    fixes: [{ title: `Write \`${word}\``, edits: [{ span, newText: ` ${word} ` }] }],
+    fixes: [{ title: `Write \`${word}\``, edits: [{ span, newText: before + word + after }] }],
   };
 }
 

@@ -1,87 +1,38 @@
 import { SYNTAX } from "../diagnostics/codes.ts";
-import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import { spanOf, type Token, tokenize } from "../lexer/lexer.ts";
-import { findTooDeep, MAX_NESTING } from "../lexer/nesting.ts";
 import type { BooleanExpression, Statement, ValueExpression } from "./ast.ts";
-import { DEFAULT_DIALECT, type Dialect } from "./dialect.ts";
-import { explain } from "./explain/explain.ts";
-import type { EntryPoint } from "./explain/situation.ts";
-import { CollectorParser } from "./grammar.ts";
-import { tooDeep } from "./problems.ts";
+import { parseCollector } from "./collector.ts";
+import {
+  DEFAULT_DIALECT,
+  type Dialect,
+  type EntryPoint,
+  type FrontEnd,
+  type ParseResult,
+  type RootNodes,
+} from "./dialect.ts";
+import { problem } from "./problems.ts";
 
-export interface ParseResult<Node> {
-  /**
-   * Undefined where the text is broken beyond recovery. Where there are diagnostics it is what was probably meant, fit
-   * for an editor's use; only a node without diagnostics may be compiled.
-   */
-  readonly node: Node | undefined;
-  /** Errors in order of their place; empty means that the text is valid. */
-  readonly diagnostics: readonly Diagnostic[];
-}
+export type { ParseResult } from "./dialect.ts";
 
-let collector: CollectorParser | undefined;
+const FRONT_ENDS: Readonly<Partial<Record<Dialect, FrontEnd>>> = { collector: parseCollector };
 
 /** A statement: an editor call and an optional `where` condition. Never throws. */
 export function parseStatement(text: string, dialect: Dialect = DEFAULT_DIALECT): ParseResult<Statement> {
-  return parse(text, "statement", dialect) as ParseResult<Statement>;
+  return parse(text, "statement", dialect);
 }
 
 /** A condition, as the filter processor takes it. Never throws. */
 export function parseCondition(text: string, dialect: Dialect = DEFAULT_DIALECT): ParseResult<BooleanExpression> {
-  return parse(text, "condition", dialect) as ParseResult<BooleanExpression>;
+  return parse(text, "condition", dialect);
 }
 
 /** A value expression. Never throws. */
 export function parseValueExpression(text: string, dialect: Dialect = DEFAULT_DIALECT): ParseResult<ValueExpression> {
-  return parse(text, "valueExpression", dialect) as ParseResult<ValueExpression>;
+  return parse(text, "valueExpression", dialect);
 }
 
-function parse(text: string, entry: EntryPoint, _dialect: Dialect): ParseResult<unknown> {
-  const { tokens, diagnostics } = tokenize(text);
-  const tooDeepAt = findTooDeep(tokens);
-  if (tooDeepAt !== undefined) {
-    return { node: undefined, diagnostics: [...diagnostics, tooDeep(spanOf(tooDeepAt), MAX_NESTING)] };
-  }
-  collector ??= new CollectorParser();
-  collector.problems = diagnostics;
-  collector.input = tokens;
-  let node: unknown;
-  try {
-    node = collector[entry]();
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    // The caller left too little of the stack. What Chevrotain holds is reset by the next input.
-    collector = undefined;
-    const end = { start: text.length, end: text.length };
-    return { node: undefined, diagnostics: [...diagnostics, tooDeep(end, MAX_NESTING)] };
-  }
-  const [error] = collector.errors;
-  if (error !== undefined) {
-    return { node: undefined, diagnostics: addFatal(diagnostics, explain(text, tokens, error, entry), tokens) };
-  }
-  if (diagnostics.length > 1) diagnostics.sort(byPlace);
-  return { node, diagnostics };
-}
-
-/** Codes of text that the lexer left out, after which the parser's own complaint is only a consequence. */
-const LEFT_OUT: ReadonlySet<string> = new Set([
-  SYNTAX.invalidCharacter.code,
-  SYNTAX.invalidName.code,
-  SYNTAX.malformedNumber.code,
-  SYNTAX.comment.code,
-]);
-
-/** Adds what stopped the parser, without telling one mistake twice. */
-function addFatal(diagnostics: readonly Diagnostic[], fatal: Diagnostic, tokens: readonly Token[]): Diagnostic[] {
-  let before = -1;
-  for (const token of tokens) if (token.startOffset < fatal.span.start) before = spanOf(token).end;
-  const isConsequence = (each: Diagnostic): boolean =>
-    each.code === SYNTAX.valueAsCondition.code && (each.span.end === before || each.span.start >= fatal.span.start);
-  const found = diagnostics.filter((each) => !isConsequence(each));
-  const hasCause = found.some((each) => LEFT_OUT.has(each.code) && each.span.start <= fatal.span.end);
-  return (hasCause ? found : [...found, fatal]).sort(byPlace);
-}
-
-function byPlace(a: Diagnostic, b: Diagnostic): number {
-  return a.span.start - b.span.start;
+function parse<Entry extends EntryPoint>(text: string, entry: Entry, dialect: Dialect): ParseResult<RootNodes[Entry]> {
+  const frontEnd = FRONT_ENDS[dialect];
+  if (frontEnd !== undefined) return frontEnd(text, entry);
+  const message = `This build cannot read the dialect \`${dialect}\`.`;
+  return { node: undefined, diagnostics: [problem(SYNTAX.dialectMissing, { start: 0, end: 0 }, message)] };
 }

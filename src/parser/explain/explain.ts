@@ -2,12 +2,13 @@ import type { IRecognitionException } from "chevrotain";
 import { SYNTAX } from "../../diagnostics/codes.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { Token } from "../../lexer/lexer.ts";
+import type { EntryPoint } from "../dialect.ts";
 import { clip, problem } from "../problems.ts";
 import * as brackets from "./brackets.ts";
 import { emptyText, endOfText } from "./ends.ts";
 import * as names from "./names.ts";
 import * as operators from "./operators.ts";
-import { describeSituation, type EntryPoint, type Explainer, type Situation } from "./situation.ts";
+import { describeSituation, type Explainer, type Situation } from "./situation.ts";
 
 /** In order: the first that recognises the mistake speaks. */
 const EXPLAINERS: readonly Explainer[] = [

@@ -3,8 +3,7 @@ import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { Span } from "../../diagnostics/span.ts";
 import { spanOf, type Token } from "../../lexer/lexer.ts";
 import * as t from "../../lexer/tokens.ts";
-
-export type EntryPoint = "statement" | "condition" | "valueExpression";
+import type { EntryPoint } from "../dialect.ts";
 
 /** Where the parser stopped. */
 export interface Situation {
