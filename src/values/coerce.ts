@@ -98,29 +98,8 @@ export function toStringLike(value: Value): string | undefined | Failure {
   if (value === null) return undefined;
   if (value instanceof Uint8Array) return encodeHex(value);
   if (value instanceof BoxedValue) return asString(value.value);
-  if (value instanceof Time) return formatTimeJson(value);
   const text = toJson(value, GOCCY);
   return text instanceof Failure ? unsupported(value) : text;
-}
-
-/** time.Time as JSON: RFC 3339 with nanoseconds, in quotes; years outside 0 to 9999 have no form. */
-function formatTimeJson(value: Time): string | Failure {
-  const { seconds } = value.zone.offsetAt(value.unixNanos);
-  const local = value.unixNanos + BigInt(seconds) * 1_000_000_000n;
-  const nanos = ((local % 1_000_000_000n) + 1_000_000_000n) % 1_000_000_000n;
-  const millis = Number((local - nanos) / 1_000_000n);
-  const date = new Date(millis);
-  if (Number.isNaN(date.getTime()) || date.getUTCFullYear() < 0 || date.getUTCFullYear() > 9999)
-    return unsupported(value);
-  const fraction = nanos === 0n ? "" : `.${String(nanos).padStart(9, "0").replace(/0+$/, "")}`;
-  const minutes = Math.trunc(Math.abs(seconds) / 60);
-  if (minutes >= 24 * 60) return unsupported(value);
-  const two = (n: number): string => String(n).padStart(2, "0");
-  const zone =
-    minutes === 0 && seconds === 0
-      ? "Z"
-      : `${seconds < 0 ? "-" : "+"}${two(Math.trunc(minutes / 60))}:${two(minutes % 60)}`;
-  return `"${date.toISOString().slice(0, 19)}${fraction}${zone}"`;
 }
 
 export function toIntLike(value: Value): bigint | undefined | Failure {

@@ -5,8 +5,20 @@ import { Failure, fail } from "./failure.ts";
 import { formatFloat64 } from "./go-float.ts";
 import { readPValue } from "./index-value.ts";
 import { PMap, PSlice } from "./pmap.ts";
+import { Time } from "./time.ts";
+import { timeToJson } from "./time-json.ts";
 import { typeName } from "./type-name.ts";
-import { GoInt, GoMap, GoSlice, Identifier, NIL_BYTES, type PValue, type Value } from "./value.ts";
+import {
+  BoxedValue,
+  GoInt,
+  GoMap,
+  GoSlice,
+  Identifier,
+  NIL_BYTES,
+  PdataObject,
+  type PValue,
+  type Value,
+} from "./value.ts";
 
 /** How a Go JSON encoder prints: goccy/go-json (StringLike getters) and encoding/json (pcommon.Value.AsString) differ. */
 export interface JsonStyle {
@@ -79,14 +91,26 @@ export function toJson(value: Value, style: JsonStyle): string | Failure {
       return formatFloat64(value, style.padExponent);
   }
   if (value instanceof Uint8Array) return `"${encodeBase64(value)}"`;
-  if (value instanceof GoSlice) return arrayToJson(value.items, style);
+  if (value instanceof GoSlice) return arrayToJson(value.items.map(hideStructs), style);
   if (value instanceof PSlice) return arrayToJson(value.items.map(readPValue), style);
   if (value instanceof GoMap || value instanceof PMap) return mapToJson(value, style);
   if (value instanceof Duration) return String(value.nanos);
   if (value instanceof GoInt) return String(value.value);
+  if (value instanceof Time) return timeToJson(value) ?? fail("unsupported", "the time has no JSON form");
   if (value instanceof Identifier) return `[${value.bytes.join(",")}]`;
   return fail("unsupported", "type {0} has no JSON form", typeName(value));
 }
+
+/**
+ * Inside a Go slice, pdata's own values are structs without public fields to an encoder: `[{"a": 1}]` prints as `[{}]`.
+ */
+function hideStructs(item: Value): Value {
+  const isStruct =
+    item instanceof PMap || item instanceof PSlice || item instanceof BoxedValue || item instanceof PdataObject;
+  return isStruct ? EMPTY_STRUCT : item;
+}
+
+const EMPTY_STRUCT: GoMap = new GoMap();
 
 function arrayToJson(items: readonly Value[], style: JsonStyle): string | Failure {
   const parts: string[] = [];
