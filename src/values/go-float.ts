@@ -5,11 +5,16 @@ const HEXADECIMAL = /^([+-]?)0[xX]([0-9a-fA-F]*)(?:\.([0-9a-fA-F]*))?[pP]([+-]?\
 const INFINITY = /^([+-]?)inf(?:inity)?$/i;
 
 /**
- * strconv.ParseFloat(s, 64): decimal and hexadecimal floats, underscores after a base prefix, inf, infinity and nan in
+ * strconv.ParseFloat(s, 64): decimal and hexadecimal floats, underscores between digits, inf, infinity and nan in
  * any case.
  * @returns the number, "syntax", or "range" where it overflows (Go returns an error with an infinity then).
  */
 export function parseFloat64(s: string): number | "syntax" | "range" {
+  if (s.includes("_")) return underscoresFine(s) ? parsePlain(s.replaceAll("_", "")) : "syntax";
+  return parsePlain(s);
+}
+
+function parsePlain(s: string): number | "syntax" | "range" {
   if (DECIMAL.test(s)) {
     const value = Number(s);
     return Number.isFinite(value) ? value : "range";
@@ -17,8 +22,7 @@ export function parseFloat64(s: string): number | "syntax" | "range" {
   const infinite = INFINITY.exec(s);
   if (infinite) return infinite[1] === "-" ? -Infinity : Infinity;
   if (/^nan$/i.test(s)) return NaN;
-  if (!/^[+-]?0[xX]/.test(s) || !underscoresFine(s)) return "syntax";
-  const hex = HEXADECIMAL.exec(s.replaceAll("_", ""));
+  const hex = HEXADECIMAL.exec(s);
   if (!hex || (hex[2] === "" && (hex[3] ?? "") === "")) return "syntax";
   const value = hexToNumber(hex[2] + (hex[3] ?? ""), BigInt(hex[4]) - 4n * BigInt((hex[3] ?? "").length));
   if (!Number.isFinite(value)) return "range";
@@ -27,8 +31,8 @@ export function parseFloat64(s: string): number | "syntax" | "range" {
 
 /** Each underscore stands between digits, or between the base prefix and a digit (strconv's underscoreOK). */
 function underscoresFine(s: string): boolean {
-  const body = s.replace(/^[+-]?0[xX]/, "0");
-  return !/^_?$|[^0-9a-fA-F]_|_(?![0-9a-fA-F])/.test(body);
+  const body = s.replace(/^[+-]?0[xXbBoO]/, "0");
+  return /^[+-]?0[xX]/.test(s) ? !/(?<![0-9a-fA-F])_|_(?![0-9a-fA-F])/.test(body) : !/(?<!\d)_|_(?!\d)/.test(body);
 }
 
 /** mantissa (hex digits) times two to the exponent, rounded to nearest even. */
