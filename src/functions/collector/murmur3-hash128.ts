@@ -9,7 +9,7 @@ export const murmur3Hash128 = defineStrict({
   returns: "string",
   effects: PURE,
   summary: "Gives the 128-bit Murmur3 hash (x64) of the text in hexadecimal, little endian.",
-  examples: [{ source: `Murmur3Hash128("hello")`, value: `"29c17e7a0a8c6cd55bd4d9e5f0d39bce"` }],
+  examples: [{ source: `Murmur3Hash128("hello")`, value: `"029bbd41b3a7d8cb191dae486a901e5b"` }],
   reference: "ottlfuncs/func_murmur3_hash128.go",
   bind: () => murmur3Hex128,
 });
