@@ -1,6 +1,7 @@
 import type { Failure } from "../values/failure.ts";
 import type { Zone } from "../values/time.ts";
 import type { Value } from "../values/value.ts";
+import type { BatchForm } from "./batch.ts";
 import type { Evaluate } from "./getters.ts";
 import type { Arguments, Params } from "./params.ts";
 
@@ -113,6 +114,8 @@ export interface FunctionDefinition<P extends Params = Params> {
     args: Arguments<P>,
     env: FunctionEnvironment,
   ) => ((...values: never[]) => Value | Failure) | Failure;
+  /** How this call site runs over columns; undefined where it does not. */
+  readonly batch?: (args: Arguments<P>) => BatchForm | undefined;
 }
 
 /** Declares a function; the catalogue collects it. Infers argument types from `params`. */

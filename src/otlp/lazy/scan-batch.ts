@@ -2,34 +2,12 @@ import type { RecordColumns } from "./columns.ts";
 import { Cursor } from "./cursor.ts";
 import type { KeyTable } from "./key-table.ts";
 import { Layout } from "./layout.ts";
-import { type Leaf, scanContainer } from "./scan-payload.ts";
+import { scanContainer } from "./scan-payload.ts";
 import { type FieldActions, fieldActions, scanRecord } from "./scan-record.ts";
-import {
-  EXPONENTIAL_POINT,
-  HISTOGRAM_POINT,
-  LOG,
-  METRIC,
-  NUMBER_POINT,
-  type RecordSchema,
-  SPAN,
-  SUMMARY_POINT,
-} from "./schema.ts";
+import { type Leaf, schemaOf } from "./schema.ts";
 
-/** Schemas of a metric's data points by the field that holds them (gauge, sum, histogram, exponential, summary). */
-const POINTS: Readonly<Record<number, RecordSchema>> = {
-  5: NUMBER_POINT,
-  7: NUMBER_POINT,
-  9: HISTOGRAM_POINT,
-  10: EXPONENTIAL_POINT,
-  11: SUMMARY_POINT,
-};
-
-const SCHEMAS: Readonly<Record<Leaf, readonly RecordSchema[]>> = {
-  span: [SPAN],
-  log: [LOG],
-  metric: [METRIC],
-  datapoint: [5, 6, 7, 8, 9, 10, 11].map((field) => POINTS[field] ?? NUMBER_POINT),
-};
+/** Metric's fields from gauge to summary; those that hold no data have no points. */
+const POINT_FIELDS = [5, 6, 7, 8, 9, 10, 11];
 
 /** Reads payloads of one signal into a layout and columns, resource by resource so that the bytes stay in cache. */
 export class BatchScanner {
@@ -44,7 +22,8 @@ export class BatchScanner {
     this.leaf = leaf;
     this.columns = columns;
     this.keys = keys;
-    this.actions = SCHEMAS[leaf].map((schema) => fieldActions(columns.plan, schema));
+    const fields = leaf === "datapoint" ? POINT_FIELDS : [0];
+    this.actions = fields.map((field) => fieldActions(columns.plan, schemaOf(leaf, field)));
   }
 
   /** False where the payload is malformed or irregular: the full decoder judges it then. */

@@ -1,8 +1,7 @@
 import type { Cursor } from "./cursor.ts";
 import type { Layout } from "./layout.ts";
 
-/** What counts as a record of a payload. */
-export type Leaf = "span" | "log" | "metric" | "datapoint";
+import type { Leaf } from "./schema.ts";
 
 /** Metric's oneof: gauge, sum, histogram, exponential histogram, summary. */
 const METRIC_DATA: ReadonlySet<number> = new Set([5, 7, 9, 10, 11]);

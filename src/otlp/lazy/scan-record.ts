@@ -167,9 +167,10 @@ function scanEntry(
   const { entries } = columns;
   const entry = entries.length;
   if (id >= 0 && id < actions.keys) {
-    // The first of duplicate keys counts.
     const column = columns.keyEntry[id];
-    if (column[row] === ABSENT) column[row] = entry;
+    // Of duplicate keys the first counts until it is removed: the scalar tier's business.
+    if (column[row] !== ABSENT) return false;
+    column[row] = entry;
   }
   if (entry + ENTRY_WIDTH > entries.data.length) entries.reserve(entry + ENTRY_WIDTH);
   const { data } = entries;

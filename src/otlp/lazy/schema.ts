@@ -1,7 +1,5 @@
 /** Field numbers that the lazy reader needs. Source: opentelemetry-proto trace.proto, logs.proto, metrics.proto, common.proto. */
 
-export type Signal = "traces" | "logs" | "metrics";
-
 /** How a record's field stands on the wire. */
 export type FieldKind = "string" | "enum" | "uint32" | "fixed64" | "fixed32" | "any" | "id";
 
@@ -63,3 +61,21 @@ export const NUMBER_POINT: RecordSchema = { attributes: 7, fields: {}, singularM
 export const HISTOGRAM_POINT: RecordSchema = { attributes: 9, fields: {}, singularMessages: [] };
 export const EXPONENTIAL_POINT: RecordSchema = { attributes: 1, fields: {}, singularMessages: [8, 9] };
 export const SUMMARY_POINT: RecordSchema = { attributes: 7, fields: {}, singularMessages: [] };
+
+const POINTS: Readonly<Record<number, RecordSchema>> = {
+  5: NUMBER_POINT,
+  7: NUMBER_POINT,
+  9: HISTOGRAM_POINT,
+  10: EXPONENTIAL_POINT,
+  11: SUMMARY_POINT,
+};
+
+const RECORDS = { span: SPAN, log: LOG, metric: METRIC };
+
+/** What counts as a record of a payload. */
+export type Leaf = "span" | "log" | "metric" | "datapoint";
+
+/** The schema of a record; `field` is the field of Metric that a data point lies in (gauge, sum, histogram …). */
+export function schemaOf(leaf: Leaf, field: number): RecordSchema {
+  return leaf === "datapoint" ? (POINTS[field] ?? NUMBER_POINT) : RECORDS[leaf];
+}

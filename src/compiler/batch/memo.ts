@@ -1,0 +1,83 @@
+import { REDO, STRING_RANGE, Vector } from "../../columns/vector.ts";
+import type { Evaluate } from "../../functions/getters.ts";
+import type { RecordContext } from "../../otlp/record-context.ts";
+import { Failure } from "../../values/failure.ts";
+import type { Value } from "../../values/value.ts";
+import type { Fill } from "./operand.ts";
+import { type BatchState, copyCell, storeValue, valueAt } from "./state.ts";
+
+/** Entries of a memo; a power of two. */
+const SIZE = 1024;
+/** Longer texts hardly repeat. */
+const LONGEST = 64;
+
+const NO_RECORD = undefined as unknown as RecordContext;
+
+/**
+ * A pure function of one cell, its answers remembered by the bytes of the text it was given: direct-mapped, bounded,
+ * forgotten with the batch.
+ */
+export function memoised(input: Fill, cell: { value: Value }, evaluate: Evaluate): Fill {
+  const place = new Int32Array(SIZE);
+  const length = new Int32Array(SIZE);
+  const answers = new Vector();
+  answers.reserve(SIZE);
+  let batch = -1;
+  return (state, selection, out) => {
+    if (batch !== state.batch) {
+      length.fill(-1);
+      batch = state.batch;
+    }
+    const vector = state.borrow();
+    input(state, selection, vector);
+    const { rows, count } = selection;
+    for (let i = 0; i < count; i++) {
+      const row = rows[i];
+      const tag = vector.tag[row];
+      if (tag === REDO) {
+        out.tag[row] = REDO;
+        continue;
+      }
+      const start = vector.start[row];
+      const size = vector.end[row] - start;
+      const slot = tag === STRING_RANGE && size <= LONGEST ? hash(state.bytes, start, size) : -1;
+      if (slot >= 0 && length[slot] === size && same(state.bytes, place[slot], start, size)) {
+        copyCell(answers, slot, out, row);
+        continue;
+      }
+      compute(state, vector, row, out, cell, evaluate);
+      if (slot >= 0) {
+        place[slot] = start;
+        length[slot] = size;
+        copyCell(out, row, answers, slot);
+      }
+    }
+    state.giveBack(vector);
+  };
+}
+
+function compute(
+  state: BatchState,
+  vector: Vector,
+  row: number,
+  out: Vector,
+  cell: { value: Value },
+  evaluate: Evaluate,
+): void {
+  cell.value = valueAt(state, vector, row);
+  const value = evaluate(NO_RECORD);
+  if (value instanceof Failure) out.tag[row] = REDO;
+  else storeValue(out, row, value);
+}
+
+/** FNV-1a over the bytes, folded to a slot. */
+function hash(bytes: Uint8Array, start: number, size: number): number {
+  let h = 0x811c9dc5;
+  for (let i = start; i < start + size; i++) h = Math.imul(h ^ bytes[i], 0x01000193);
+  return (h ^ (h >>> 15)) & (SIZE - 1);
+}
+
+function same(bytes: Uint8Array, a: number, b: number, size: number): boolean {
+  for (let i = 0; i < size; i++) if (bytes[a + i] !== bytes[b + i]) return false;
+  return true;
+}

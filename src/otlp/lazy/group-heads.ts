@@ -1,0 +1,161 @@
+import { latin1Slice } from "../../util/latin1-slice.ts";
+import {
+  ExponentialHistogram,
+  Gauge,
+  Histogram,
+  Metric,
+  type MetricData,
+  Resource,
+  ResourceGroup,
+  Scope,
+  ScopeGroup,
+  Sum,
+  Summary,
+} from "../model.ts";
+import { RecordContext } from "../record-context.ts";
+import { TelemetryError } from "../telemetry-error.ts";
+import { decodeMetric, decodeResource, decodeScope } from "../wire/thaw.ts";
+import { Cursor } from "./cursor.ts";
+import type { Layout } from "./layout.ts";
+
+/**
+ * What lies above the records of a batch, decoded when it is asked for: resource, scope, and for data points the
+ * metric without its points.
+ */
+export class GroupHeads {
+  private bytes: Uint8Array = new Uint8Array(0);
+  private layout!: Layout;
+  private contexts: (RecordContext | undefined)[] = [];
+  private resources: (ResourceGroup<unknown> | undefined)[] = [];
+  private readonly cursor = new Cursor();
+  /** Set once something does not decode: the batch is then left to the full decoder. */
+  failed = false;
+
+  open(bytes: Uint8Array, layout: Layout): void {
+    this.bytes = bytes;
+    this.layout = layout;
+    this.contexts = [];
+    this.resources = [];
+    this.failed = false;
+  }
+
+  /** The context of the records in a container, everything above them filled in. */
+  contextOf(container: number): RecordContext {
+    let context = this.contexts[container];
+    if (!context) {
+      context = this.make(container);
+      this.contexts[container] = context;
+    }
+    return context;
+  }
+
+  private make(container: number): RecordContext {
+    const { containerLevel, containerParent } = this.layout;
+    const context = new RecordContext();
+    let at = container;
+    for (; at >= 0; at = containerParent.data[at]) {
+      const level = containerLevel.data[at];
+      if (level === 2) context.metric = this.metricHead(at);
+      else if (level === 1) {
+        context.scopeGroup = this.scopeHead(at);
+        context.scope = context.scopeGroup.scope;
+      } else if (level === 0) {
+        context.resourceGroup = this.resourceHead(at);
+        context.resource = context.resourceGroup.resource;
+      }
+    }
+    return context;
+  }
+
+  private resourceHead(container: number): ResourceGroup<unknown> {
+    const known = this.resources[container];
+    if (known) return known;
+    const group = new ResourceGroup<unknown>();
+    group.resource = this.head(container, decodeResource) ?? new Resource();
+    group.schemaUrl = this.schemaUrl(container);
+    this.resources[container] = group;
+    return group;
+  }
+
+  private scopeHead(container: number): ScopeGroup<unknown> {
+    const group = new ScopeGroup<unknown>();
+    group.scope = this.head(container, decodeScope) ?? new Scope();
+    group.schemaUrl = this.schemaUrl(container);
+    return group;
+  }
+
+  private head<M>(
+    container: number,
+    decode: (bytes: Uint8Array, start: number, end: number) => M | TelemetryError,
+  ): M | undefined {
+    const start = this.layout.headStart.data[container];
+    if (start < 0) return undefined;
+    const message = decode(this.bytes, start, this.layout.headEnd.data[container]);
+    if (!(message instanceof TelemetryError)) return message;
+    this.failed = true;
+    return undefined;
+  }
+
+  /** Field 3 of ResourceSpans, ScopeSpans and their like. */
+  private schemaUrl(container: number): string {
+    const { cursor, layout } = this;
+    const end = layout.containerEnd.data[container];
+    let url = "";
+    cursor.open(this.bytes);
+    cursor.at = layout.containerStart.data[container];
+    while (cursor.at < end) {
+      const key = cursor.varint(end);
+      const start = cursor.skip(key & 7, end);
+      if (key === 0x1a) url = latin1Slice(this.bytes, start, cursor.at);
+    }
+    return url;
+  }
+
+  /** Everything of a metric but its data points, which are cut out before it is decoded. */
+  private metricHead(container: number): Metric {
+    const { cursor, layout, bytes } = this;
+    const end = layout.containerEnd.data[container];
+    const parts: number[] = [];
+    let data: MetricData | undefined;
+    cursor.open(bytes);
+    cursor.at = layout.containerStart.data[container];
+    while (cursor.at < end) {
+      const from = cursor.at;
+      const key = cursor.varint(end);
+      const start = cursor.skip(key & 7, end);
+      const make = DATA[key >>> 3];
+      if (make) data = this.dataHead(make(), start, cursor.at);
+      else for (let i = from; i < cursor.at; i++) parts.push(bytes[i]);
+    }
+    const metric = decodeMetric(Uint8Array.from(parts), 0, parts.length);
+    if (metric instanceof TelemetryError) {
+      this.failed = true;
+      return new Metric();
+    }
+    metric.data = data;
+    return metric;
+  }
+
+  /** Aggregation temporality (field 2) and monotonicity (field 3). */
+  private dataHead(data: MetricData, start: number, end: number): MetricData {
+    const cursor = new Cursor();
+    cursor.open(this.bytes);
+    cursor.at = start;
+    while (cursor.at < end && !cursor.bad) {
+      const key = cursor.varint(end);
+      const from = cursor.skip(key & 7, end);
+      if (key === 0x10 && "aggregationTemporality" in data) data.aggregationTemporality = this.bytes[from];
+      if (key === 0x18 && "isMonotonic" in data) data.isMonotonic = this.bytes[from] !== 0;
+    }
+    return data;
+  }
+}
+
+/** A metric's data by its field number. */
+const DATA: Readonly<Record<number, () => MetricData>> = {
+  5: () => new Gauge(),
+  7: () => new Sum(),
+  9: () => new Histogram(),
+  10: () => new ExponentialHistogram(),
+  11: () => new Summary(),
+};

@@ -1,0 +1,327 @@
+import type { BatchTest } from "../../compiler/batch/lower-condition.ts";
+import type { BatchGroup } from "../../compiler/batch/lower-group.ts";
+import type { SlotTable } from "../../compiler/batch/slots.ts";
+import { BatchState } from "../../compiler/batch/state.ts";
+import { Arena } from "../../otlp/lazy/arena.ts";
+import { RecordColumns } from "../../otlp/lazy/columns.ts";
+import { GroupHeads } from "../../otlp/lazy/group-heads.ts";
+import { KeyTable } from "../../otlp/lazy/key-table.ts";
+import { BatchScanner } from "../../otlp/lazy/scan-batch.ts";
+import type { Leaf } from "../../otlp/lazy/schema.ts";
+import { schemaOf } from "../../otlp/lazy/schema.ts";
+import { Splices } from "../../otlp/lazy/splices.ts";
+import { CHANGED, DROPPED, spliceLeaves } from "../../otlp/lazy/write-payload.ts";
+import { writeRecord } from "../../otlp/lazy/write-record.ts";
+import type { RecordContext } from "../../otlp/record-context.ts";
+import { WireWriter } from "../../otlp/wire/writer.ts";
+import { PMap } from "../../values/pmap.ts";
+import { compileConditions } from "../condition-sequence.ts";
+import type { ErrorLog, PassedError } from "../outcome.ts";
+import { compileGroup, type GroupRunner } from "../statement-sequence.ts";
+import { type LeafCodec, leafCodec, type Thawed } from "./leaf-codec.ts";
+import { thawCache, thawRow } from "./thaw-row.ts";
+
+/** Where a batch ended. */
+export type BatchEnd =
+  | { readonly kind: "done"; readonly output: Uint8Array; readonly records: number; readonly dropped: number }
+  | { readonly kind: "error"; readonly error: PassedError }
+  /** Malformed or irregular: the full decoder and the scalar tier decide. */
+  | { readonly kind: "unfit" };
+
+/** Counts of a run, for benchmarks and proofs that the batch tier did the work. */
+export interface BatchCounters {
+  batches: number;
+  rows: number;
+  /** Rows that went through the scalar tier. */
+  thawed: number;
+  /** Payloads that were left to the full decoder. */
+  unfit: number;
+}
+
+/** Runs lowered groups over payloads of one signal, one payload at a time; buffers are kept between them. */
+export class BatchRunner {
+  readonly counters: BatchCounters = { batches: 0, rows: 0, thawed: 0, unfit: 0 };
+  private readonly leaf: Leaf;
+  private readonly slots: SlotTable;
+  private readonly columns: RecordColumns;
+  private readonly keys: KeyTable;
+  private readonly scanner: BatchScanner;
+  private readonly heads = new GroupHeads();
+  private readonly state: BatchState;
+  private readonly arena = new Arena();
+  private readonly splices = new Splices();
+  private readonly writer = new WireWriter();
+  private thawedRows: (Thawed | undefined)[] = [];
+  private verdict: Uint8Array<ArrayBuffer> = new Uint8Array(0);
+  private error: PassedError | undefined;
+  private errorRow = -1;
+
+  constructor(leaf: Leaf, slots: SlotTable) {
+    const plan = slots.plan();
+    this.leaf = leaf;
+    this.slots = slots;
+    this.columns = new RecordColumns(plan);
+    this.keys = new KeyTable(plan.keys);
+    this.scanner = new BatchScanner(leaf, this.columns, this.keys);
+    this.state = new BatchState(this.columns, this.scanner.layout, this.keys, this.heads, slots.cache.length);
+  }
+
+  /** Reads a payload; false where it is unfit. */
+  private open(bytes: Uint8Array): boolean {
+    if (!this.scanner.scan(bytes)) {
+      this.counters.unfit++;
+      return false;
+    }
+    const { layout } = this.scanner;
+    const rows = layout.leaves;
+    this.state.open(bytes);
+    this.heads.open(bytes, layout);
+    this.thawedRows = [];
+    if (this.verdict.length < rows) this.verdict = new Uint8Array(rows * 2);
+    this.verdict.fill(0, 0, rows);
+    this.error = undefined;
+    this.errorRow = -1;
+    this.counters.batches++;
+    this.counters.rows += rows;
+    return true;
+  }
+
+  /** Runs a transform's groups over a payload. */
+  transform(bytes: Uint8Array, groups: readonly BatchGroup[], log: ErrorLog): BatchEnd {
+    if (!this.open(bytes)) return { kind: "unfit" };
+    for (const [i, group] of groups.entries()) {
+      if (i > 0) this.state.clearCache();
+      this.runGroup(group, log);
+      if (this.heads.failed) return { kind: "unfit" };
+      if (this.error) return { kind: "error", error: this.error };
+    }
+    return this.finish(bytes, false);
+  }
+
+  /** Drops the records for which one of the conditions holds. */
+  filter(bytes: Uint8Array, group: BatchGroup, log: ErrorLog): BatchEnd {
+    if (!this.open(bytes)) return { kind: "unfit" };
+    const selection = this.allRows();
+    const hits = this.state.borrowSelection();
+    const matches = compileConditions(group.group);
+    let failed = false;
+    const scalar = (row: number): void => {
+      const context = this.thaw(row);
+      if (!context) return;
+      const result = matches(context, log);
+      if (result === true) this.verdict[row] = DROPPED;
+      else if (typeof result === "object") failed = true;
+    };
+    if (group.conditions) {
+      let count = selection.count;
+      const rows = selection.rows;
+      for (const test of group.conditions) {
+        const hit = test(this.state, { rows, count }, hits);
+        for (let i = 0; i < hit; i++) this.verdict[hits[i]] = DROPPED;
+        this.takeRedo(rows, count, scalar);
+        count = this.keepLive(rows, count);
+      }
+    } else for (let i = 0; i < selection.count; i++) scalar(selection.rows[i]);
+    this.state.giveBackSelection(hits);
+    this.state.giveBackSelection(selection.rows);
+    // Under `propagate` the order of what was removed matters for what is reported: the scalar tier decides.
+    if (failed || this.heads.failed) return { kind: "unfit" };
+    // Records were only looked at: what was thawed stands as it was.
+    this.thawedRows = [];
+    return this.finish(bytes, true);
+  }
+
+  private runGroup(batch: BatchGroup, log: ErrorLog): void {
+    const { group } = batch;
+    const { state } = this;
+    const runners: (GroupRunner | undefined)[] = [];
+    const runnerFrom = (statement: number): GroupRunner => {
+      runners[statement] ??= compileGroup({ ...group, conditions: [], statements: group.statements.slice(statement) });
+      return runners[statement];
+    };
+    const whole = compileGroup(group);
+    const selection = this.allRows();
+    const rows = selection.rows;
+    // Rows of the scalar tier stay there.
+    let count = this.keepRaw(rows, selection.count, (row) => this.runRow(row, whole, log));
+    if (batch.conditions === undefined) {
+      for (let i = 0; i < count; i++) this.runRow(rows[i], whole, log);
+      count = 0;
+    } else if (batch.conditions.length > 0)
+      count = this.select(rows, count, batch.conditions, (row) => this.runRow(row, whole, log));
+    const matched = state.borrowSelection();
+    for (const [i, statement] of batch.statements.entries()) {
+      if (count === 0) break;
+      const rest = runnerFrom(i);
+      const scalar = (row: number): void => this.runRow(row, rest, log);
+      if (statement.always) matched.set(rows.subarray(0, count));
+      else if (!statement.where) {
+        for (let j = 0; j < count; j++) scalar(rows[j]);
+        break;
+      }
+      const hit = statement.always || !statement.where ? count : statement.where(state, { rows, count }, matched);
+      if (statement.editor) statement.editor(state, { rows: matched, count: hit });
+      else for (let j = 0; j < hit; j++) scalar(matched[j]);
+      this.takeRedo(rows, count, scalar);
+      if (this.thawedRows.length > 0) count = this.keepRaw(rows, count, undefined);
+    }
+    state.giveBackSelection(matched);
+    state.giveBackSelection(rows);
+  }
+
+  /** Rows for which one of the tests holds; undecided ones go to the scalar tier with the whole group. */
+  private select(
+    rows: Int32Array<ArrayBuffer>,
+    count: number,
+    tests: readonly BatchTest[],
+    scalar: (row: number) => void,
+  ): number {
+    const { state } = this;
+    const hits = state.borrowSelection();
+    const marks = state.borrowMarks();
+    const rest = state.borrowSelection();
+    rest.set(rows.subarray(0, count));
+    let left = count;
+    for (const test of tests) {
+      const hit = test(state, { rows: rest, count: left }, hits);
+      for (let i = 0; i < hit; i++) marks[hits[i]] = 1;
+      this.takeRedo(rest, left, scalar);
+      let kept = 0;
+      for (let i = 0; i < left; i++) {
+        const row = rest[i];
+        if (marks[row] === 0 && this.thawedRows[row] === undefined) rest[kept++] = row;
+      }
+      left = kept;
+    }
+    let total = 0;
+    for (let i = 0; i < count; i++) {
+      const row = rows[i];
+      if (marks[row] === 1) rows[total++] = row;
+      marks[row] = 0;
+    }
+    state.giveBackSelection(hits);
+    state.giveBackSelection(rest);
+    state.giveBackMarks(marks);
+    return total;
+  }
+
+  /** Hands the rows that a kernel marked to the scalar tier. */
+  private takeRedo(rows: Int32Array, count: number, scalar: (row: number) => void): void {
+    const { state } = this;
+    if (state.redoCount === 0) return;
+    for (let i = 0; i < count && state.redoCount > 0; i++) {
+      const row = rows[i];
+      if (state.redo[row] === 0) continue;
+      state.redo[row] = 0;
+      state.redoCount--;
+      scalar(row);
+    }
+  }
+
+  private allRows(): { readonly rows: Int32Array<ArrayBuffer>; readonly count: number } {
+    const rows = this.state.borrowSelection();
+    const count = this.columns.rows;
+    for (let i = 0; i < count; i++) rows[i] = i;
+    return { rows, count };
+  }
+
+  private keepLive(rows: Int32Array, count: number): number {
+    let kept = 0;
+    for (let i = 0; i < count; i++) {
+      const row = rows[i];
+      rows[kept] = row;
+      kept += this.verdict[row] === DROPPED || this.thawedRows[row] !== undefined ? 0 : 1;
+    }
+    return kept;
+  }
+
+  /** Keeps the rows that are still columns; calls `thawed` for the others. */
+  private keepRaw(rows: Int32Array, count: number, thawed: ((row: number) => void) | undefined): number {
+    if (this.thawedRows.length === 0) return count;
+    let kept = 0;
+    for (let i = 0; i < count; i++) {
+      const row = rows[i];
+      if (this.thawedRows[row] === undefined) rows[kept++] = row;
+      else thawed?.(row);
+    }
+    return kept;
+  }
+
+  /** Runs statements on one row in the scalar tier. The first error of the first record counts, as in row order. */
+  private runRow(row: number, run: GroupRunner, log: ErrorLog): void {
+    const context = this.thaw(row);
+    if (!context) return;
+    const error = run(context, log);
+    if (error && (this.errorRow < 0 || row < this.errorRow)) {
+      this.error = error;
+      this.errorRow = row;
+    }
+  }
+
+  private codec(row: number): LeafCodec {
+    const { layout } = this.scanner;
+    return leafCodec(this.leaf, layout.containerField.data[layout.leafParent.data[row]]);
+  }
+
+  /** The row as an object in its context; undefined where it does not decode, which makes the batch unfit. */
+  private thaw(row: number): RecordContext | undefined {
+    const codec = this.codec(row);
+    const context = this.heads.contextOf(this.scanner.layout.leafParent.data[row]);
+    let record = this.thawedRows[row];
+    if (record) context.cache = new PMap();
+    else {
+      record = thawRow(this.state, codec, row);
+      if (!record) {
+        this.heads.failed = true;
+        return undefined;
+      }
+      context.cache = thawCache(this.state, this.slots.cache, row);
+      this.thawedRows[row] = record;
+      this.counters.thawed++;
+    }
+    codec.enter(context, record);
+    return context;
+  }
+
+  private finish(bytes: Uint8Array, dropsEmpty: boolean): BatchEnd {
+    const { layout } = this.scanner;
+    const { verdict, columns, arena, splices, state } = this;
+    const rows = layout.leaves;
+    arena.clear();
+    splices.clear();
+    let dropped = 0;
+    const changedFields = state.fieldOverride;
+    for (let row = 0; row < rows; row++) {
+      if (verdict[row] === DROPPED) {
+        dropped++;
+        continue;
+      }
+      let changed = columns.attributesChanged[row] === 1;
+      for (let slot = 0; slot < changedFields.length && !changed; slot++) changed = changedFields[slot][row] >= 0;
+      if (changed) verdict[row] = CHANGED;
+    }
+    for (const key in this.thawedRows) verdict[Number(key)] = CHANGED;
+    const source = { bytes, columns, keys: this.keys, overrides: state.overrides, fieldOverride: changedFields };
+    const write = (row: number): void => {
+      const record = this.thawedRows[row];
+      if (record === undefined) {
+        const field = layout.containerField.data[layout.leafParent.data[row]];
+        writeRecord(
+          arena,
+          source,
+          schemaOf(this.leaf, field),
+          row,
+          layout.leafStart.data[row],
+          layout.leafEnd.data[row],
+        );
+        return;
+      }
+      this.writer.clear();
+      this.codec(row).write(this.writer, record as never);
+      const encoded = this.writer.output();
+      arena.copy(encoded, 0, encoded.length);
+    };
+    spliceLeaves(layout, bytes, { verdict, write }, dropsEmpty, arena, splices);
+    return { kind: "done", output: splices.apply(bytes, arena), records: rows, dropped };
+  }
+}
