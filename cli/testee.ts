@@ -3,9 +3,9 @@
  * standard output. `OTTL_GATES` names feature gates to turn on, by commas.
  */
 import { createInterface } from "node:readline";
+import { standardEnvironment } from "../src/runtime/standard-environment.ts";
 import { type OracleCase, runOracleCase } from "../src/testing/oracle-case.ts";
 import { rawMember } from "../src/testing/raw-member.ts";
-import { standardEnvironment } from "../src/runtime/standard-environment.ts";
 import { registerAllPacks } from "./all-packs.ts";
 
 await registerAllPacks();

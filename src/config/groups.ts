@@ -31,7 +31,11 @@ export interface GroupsShape<G> {
  * Reads a list that holds either plain strings (one group of them) or maps (a group each). Undefined where the setting
  * is absent. Source: Config.Unmarshal of the transform and filter processors.
  */
-export function readGroups<G>(reader: ConfigReader, config: ConfigMap, shape: GroupsShape<G>): readonly G[] | undefined {
+export function readGroups<G>(
+  reader: ConfigReader,
+  config: ConfigMap,
+  shape: GroupsShape<G>,
+): readonly G[] | undefined {
   const node = entryOf(config, shape.key);
   if (!node) return undefined;
   if (node.kind !== "list") {

@@ -22,4 +22,5 @@ export const CONFIG_CODES = {
   undefinedProcessor: "OTTL3017",
   unknownPipeline: "OTTL3018",
   duplicateKey: "OTTL3019",
+  severalPipelines: "OTTL3020",
 } as const;

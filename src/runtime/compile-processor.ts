@@ -24,7 +24,11 @@ export interface ProcessorProgram {
 }
 
 /** Reads, checks and binds a processor's configuration. All errors are found, not just the first. */
-export function loadProcessor(type: ProcessorType, node: ConfigNode, environment: ProgramEnvironment): ProcessorProgram {
+export function loadProcessor(
+  type: ProcessorType,
+  node: ConfigNode,
+  environment: ProgramEnvironment,
+): ProcessorProgram {
   if (type === "transform") {
     const { config, findings } = readTransformConfig(node);
     const { program, findings: more } = bindTransform(config, environment);

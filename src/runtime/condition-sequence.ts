@@ -1,9 +1,9 @@
 import type { Test } from "../analysis/bind/bound.ts";
 import type { BoundGroup, ProgramCondition } from "../analysis/program/bound-program.ts";
-import { Failure } from "../values/failure.ts";
-import type { ErrorLog, PassedError } from "./outcome.ts";
-import type { RunObserver } from "./observer.ts";
 import type { RecordContext } from "../otlp/record-context.ts";
+import { Failure } from "../values/failure.ts";
+import type { RunObserver } from "./observer.ts";
+import type { ErrorLog, PassedError } from "./outcome.ts";
 
 /** Whether one condition holds; an error where the group's mode is `propagate`. */
 export type ConditionSequence = (context: RecordContext, log: ErrorLog) => boolean | PassedError;

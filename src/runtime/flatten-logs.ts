@@ -40,7 +40,8 @@ export function groupLogs(payload: Payload<LogRecord>): void {
   for (const resource of payload.resources) {
     resource.scopes = joinEqual(
       resource.scopes,
-      ({ schemaUrl, scope }) => [schemaUrl, scope.name, scope.version].map(quote).join("") + fingerprint(scope.attributes),
+      ({ schemaUrl, scope }) =>
+        [schemaUrl, scope.name, scope.version].map(quote).join("") + fingerprint(scope.attributes),
       (first, group) => first.records.push(...group.records),
     );
   }

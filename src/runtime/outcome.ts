@@ -36,7 +36,10 @@ export class RunError {
   /** The reference's wording. */
   get message(): string {
     return this.errors
-      .map(({ text, kind, failure }) => `failed to ${kind === "statement" ? "execute" : "eval"} ${kind}: ${text.text}, ${failure.message}`)
+      .map(
+        ({ text, kind, failure }) =>
+          `failed to ${kind === "statement" ? "execute" : "eval"} ${kind}: ${text.text}, ${failure.message}`,
+      )
       .join("; ");
   }
 }

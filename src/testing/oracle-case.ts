@@ -111,7 +111,8 @@ function runExpression(input: OracleCase, environment: ProgramEnvironment): Outc
     functions: functionSet("standard", name),
     environment: { ...environment, context: name },
   };
-  const value = input.processor === "condition" ? evalCondition(expr, options, context) : evalValue(expr, options, context);
+  const value =
+    input.processor === "condition" ? evalCondition(expr, options, context) : evalValue(expr, options, context);
   if (typeof value === "object" && value !== null && "stage" in value) return value;
   if (value instanceof Failure) return { stage: "run", error: toText(value.message) };
   const [type, plain] = plainValue(value);

@@ -116,7 +116,10 @@ export class ExpressionWriter {
       return `[${random.times(random.below(4), () => this.ofType("any", depth - 1)).join(", ")}]`;
     }
     if (roll < 0.82 && depth > 0 && wanted === "map") {
-      const entries = random.times(random.below(3), () => `"${random.pick(["a", "b", "x"])}": ${this.ofType("any", depth - 1)}`);
+      const entries = random.times(
+        random.below(3),
+        () => `"${random.pick(["a", "b", "x"])}": ${this.ofType("any", depth - 1)}`,
+      );
       return `{${entries.join(", ")}}`;
     }
     if (roll > 0.97) {
@@ -203,7 +206,8 @@ export class ExpressionWriter {
     if (samples && random.chance(0.75)) return random.pick(samples);
     if (dynamic && random.chance(0.3)) return this.pathOfType("slice");
     const kind = LITERAL_KINDS[element];
-    const item = (): string => (kind ? random.pick([...LITERALS[kind], `"${random.pick(ATTRIBUTE_KEYS)}"`]) : this.value(element, depth - 1));
+    const item = (): string =>
+      kind ? random.pick([...LITERALS[kind], `"${random.pick(ATTRIBUTE_KEYS)}"`]) : this.value(element, depth - 1);
     return `[${random.times(random.chance(0.1) ? 0 : random.below(3) + 1, item).join(", ")}]`;
   }
 
@@ -223,7 +227,9 @@ export class ExpressionWriter {
     const { random, options } = this;
     const keys = KEYS_BY_TYPE[type];
     if (keys && random.chance(0.75)) return `${this.own(attributesOf(options.context))}["${random.pick(keys)}"]`;
-    const fitting = CONTEXTS[options.context].paths.filter((path: PathInfo) => path.type === type && path.keys !== "header");
+    const fitting = CONTEXTS[options.context].paths.filter(
+      (path: PathInfo) => path.type === type && path.keys !== "header",
+    );
     if (fitting.length === 0) return this.attribute();
     const { path } = random.pick(fitting);
     return !options.prefixed && path.startsWith(`${options.context}.`) ? path.slice(options.context.length + 1) : path;

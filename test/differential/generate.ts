@@ -66,7 +66,9 @@ export function* generateCases(options: GenerateOptions): Generator<GeneratedCas
     const base = { id: String(i), signal, input: random.pick(inputs[signal]) };
     const roll = random.next();
     if (roll < 0.35) {
-      const context = random.pick({ traces: ["span", "spanevent"], metrics: ["metric", "datapoint"], logs: ["log"] }[signal]);
+      const context = random.pick(
+        { traces: ["span", "spanevent"], metrics: ["metric", "datapoint"], logs: ["log"] }[signal],
+      );
       const write = writer("standard", context as ContextName, true);
       const isCondition = random.chance(0.35);
       const expr = mutate(random, isCondition ? write.condition(3) : write.value("any", 3));
@@ -79,7 +81,9 @@ export function* generateCases(options: GenerateOptions): Generator<GeneratedCas
 type MakeWriter = (host: Host | "standard", context: ContextName, prefixed: boolean) => ExpressionWriter;
 
 function errorMode(random: Random): object {
-  return random.chance(0.75) ? { error_mode: random.pick(["ignore", "propagate", "propagate", "propagate", "silent"]) } : {};
+  return random.chance(0.75)
+    ? { error_mode: random.pick(["ignore", "propagate", "propagate", "propagate", "silent"]) }
+    : {};
 }
 
 function transformConfig(random: Random, signal: CaseSignal, writer: MakeWriter): object {
@@ -108,7 +112,9 @@ function filterConfig(random: Random, signal: CaseSignal, writer: MakeWriter): o
   const contexts = CONTEXTS_OF[signal].filter((context) => context !== "exemplar");
   const conditions = (context: ContextName, prefixed: boolean): string[] => {
     const write = writer("filter", context, prefixed);
-    return random.times(random.below(2) + 1, () => mutate(random, prefixed ? write.conditionWithPath(2) : write.condition(2)));
+    return random.times(random.below(2) + 1, () =>
+      mutate(random, prefixed ? write.conditionWithPath(2) : write.condition(2)),
+    );
   };
   const style = random.next();
   if (style < 0.4) {
@@ -133,7 +139,9 @@ function filterConfig(random: Random, signal: CaseSignal, writer: MakeWriter): o
 function mutate(random: Random, text: string): string {
   if (!random.chance(0.02)) return text;
   const at = random.below(text.length);
-  return text.slice(0, at) + random.pick(["", "", "(", ")", '"', ",", " ", ".", "=", "x"]) + text.slice(at + random.below(2));
+  return (
+    text.slice(0, at) + random.pick(["", "", "(", ")", '"', ",", " ", ".", "=", "x"]) + text.slice(at + random.below(2))
+  );
 }
 
 function main(): void {

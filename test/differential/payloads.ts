@@ -21,16 +21,16 @@ function attributes(random: Random, share: number): object[] {
   const list: object[] = [];
   for (const key of ATTRIBUTE_KEYS) {
     if (!random.chance(share)) continue;
-    const value = random.chance(0.05) ? random.pick([null, 1n, "other", true, [1n]]) : random.pick(ATTRIBUTE_VALUES[key]);
+    const value = random.chance(0.05)
+      ? random.pick([null, 1n, "other", true, [1n]])
+      : random.pick(ATTRIBUTE_VALUES[key]);
     list.push({ key, value: anyValue(value) });
   }
   return list;
 }
 
 const hex = (random: Random, bytes: number): string =>
-  random
-    .times(bytes, () => random.below(256).toString(16).padStart(2, "0"))
-    .join("");
+  random.times(bytes, () => random.below(256).toString(16).padStart(2, "0")).join("");
 
 /** Leaves fields out at random. */
 function some(random: Random, share: number, fields: object): object {

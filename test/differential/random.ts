@@ -24,6 +24,11 @@ export class Random {
     return items[this.below(items.length)];
   }
 
+  /** `make` called `count` times. */
+  times<T>(count: number, make: () => T): T[] {
+    return Array.from({ length: count }, make);
+  }
+
   /** `make` called `from` to `to` times. */
   many<T>(from: number, to: number, make: () => T): T[] {
     return Array.from({ length: from + this.below(to - from + 1) }, make);

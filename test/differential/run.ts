@@ -89,7 +89,9 @@ async function main(): Promise<void> {
     });
   }
   for (const [stage, { agree, total }] of [...stages].sort()) {
-    console.log(`${stage.padEnd(8)} ${agree} of ${total} agree (${((100 * total) / lines.length).toFixed(1)} % of cases)`);
+    console.log(
+      `${stage.padEnd(8)} ${agree} of ${total} agree (${((100 * total) / lines.length).toFixed(1)} % of cases)`,
+    );
   }
   console.log(`${differences.length} differences`);
   for (const { line, what, detail } of differences.slice(0, Number(values.show))) {
@@ -97,7 +99,7 @@ async function main(): Promise<void> {
     console.log(`\n[${id}] ${what}: ${detail}`);
     console.log(`   ${processor} ${signal} ${context ?? ""} ${expr ?? JSON.stringify(config)}`);
   }
-  process.exitCode = differences.length > 0 ? 1 : 0;
+  process.exitCode = differences.length > 0 || actual.length !== lines.length ? 1 : 0;
 }
 
 if (import.meta.main) await main();

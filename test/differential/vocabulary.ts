@@ -47,8 +47,26 @@ export const KEYS_BY_TYPE: Readonly<Record<string, readonly string[]>> = {
   slice: ["l", "strs", "ints"],
 };
 
-const PATTERNS = [`"^h"`, `"[a-z]+"`, `"(\\\\w+)=(\\\\w+)"`, `"(?P<a>\\\\d+)"`, `"(?i)HELLO"`, `"("`, `".*"`, `"a|b"`, `"\\\\."`];
-const GO_LAYOUTS = [`"%Y-%m-%dT%H:%M:%SZ"`, `"%Y-%m-%d %H:%M:%S"`, `"%d %b %Y"`, `"%A %j"`, `"2006-01-02"`, `"%z"`, `"%f"`];
+const PATTERNS = [
+  `"^h"`,
+  `"[a-z]+"`,
+  `"(\\\\w+)=(\\\\w+)"`,
+  `"(?P<a>\\\\d+)"`,
+  `"(?i)HELLO"`,
+  `"("`,
+  `".*"`,
+  `"a|b"`,
+  `"\\\\."`,
+];
+const GO_LAYOUTS = [
+  `"%Y-%m-%dT%H:%M:%SZ"`,
+  `"%Y-%m-%d %H:%M:%S"`,
+  `"%d %b %Y"`,
+  `"%A %j"`,
+  `"2006-01-02"`,
+  `"%z"`,
+  `"%f"`,
+];
 const ZONES = [`"UTC"`, `"Europe/Berlin"`, `"America/New_York"`, `"Nowhere/None"`, `""`];
 const DELIMITERS = [`","`, `" "`, `"="`, `":"`, `""`, `"|"`, `"\\t"`];
 const MERGES = [`"insert"`, `"update"`, `"upsert"`];

@@ -36,7 +36,8 @@ export function inferGroupContext(
   const texts = parsed.map((item) => item.text);
   const notes = [`contexts that can be used here: ${candidates.join(", ")}`];
   if (inference.kind === "none") {
-    const message = "no path tells the context: begin each path with one, such as span.attributes or resource.attributes";
+    const message =
+      "no path tells the context: begin each path with one, such as span.attributes or resource.attributes";
     report(CHECK_CODES.noContextInferred, undefined, message, notes);
     return undefined;
   }

@@ -1,5 +1,5 @@
-import type { BoundGroup } from "../../analysis/program/bound-program.ts";
 import type { TransformProgram } from "../../analysis/program/bind-transform.ts";
+import type { BoundGroup } from "../../analysis/program/bound-program.ts";
 import type { ConfigContext } from "../../config/signals.ts";
 import type { LogRecord, Payload } from "../../otlp/model.ts";
 import { RecordContext } from "../../otlp/record-context.ts";

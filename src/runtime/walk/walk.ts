@@ -1,5 +1,14 @@
 import type { ConfigContext } from "../../config/signals.ts";
-import type { DataPoint, Exemplar, LogRecord, Metric, Payload, ResourceGroup, ScopeGroup, Span } from "../../otlp/model.ts";
+import type {
+  DataPoint,
+  Exemplar,
+  LogRecord,
+  Metric,
+  Payload,
+  ResourceGroup,
+  ScopeGroup,
+  Span,
+} from "../../otlp/model.ts";
 import { type Profile, ProfilesPayload } from "../../otlp/profiles.ts";
 import type { RecordContext } from "../../otlp/record-context.ts";
 

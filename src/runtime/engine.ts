@@ -1,0 +1,112 @@
+import type { ProgramEnvironment } from "../analysis/program/bound-program.ts";
+import {
+  type CollectorConfig,
+  type ProcessorEntry,
+  readCollectorConfig,
+  selectProcessors,
+} from "../config/collector-config.ts";
+import type { ConfigNode } from "../config/config-node.ts";
+import { type ConfigFinding, nodeError } from "../config/finding.ts";
+import { parseYaml, type YamlOptions } from "../config/yaml.ts";
+import { CONFIG_CODES } from "../diagnostics/config-codes.ts";
+import type { Payload } from "../otlp/model.ts";
+import type { Signal } from "../otlp/signal.ts";
+import { loadProcessor, PROCESSOR_TYPES, type ProcessorType } from "./compile-processor.ts";
+import type { RunObserver } from "./observer.ts";
+import type { ErrorLog, RunError } from "./outcome.ts";
+import type { Processor } from "./processor.ts";
+import { standardEnvironment } from "./standard-environment.ts";
+
+export interface EngineOptions extends YamlOptions {
+  /** The pipeline, where the signal has several. */
+  readonly pipeline?: string;
+  /** Processors that this engine does not know are errors, not warnings. */
+  readonly strict?: boolean;
+  readonly environment?: ProgramEnvironment;
+  /** Follows the run; without one nothing is compiled for it. */
+  readonly observer?: RunObserver;
+}
+
+/** The processors of one signal, one after the other. */
+export interface Pipeline {
+  readonly signal: Signal;
+  readonly processors: readonly NamedProcessor[];
+  /**
+   * Changes the payload in place. A payload left without resources goes no further. A returned error means that the
+   * payload is refused.
+   */
+  readonly process: (payload: Payload<unknown>, log: ErrorLog) => RunError | undefined;
+}
+
+export interface NamedProcessor extends Processor {
+  readonly id: string;
+}
+
+export interface PipelineResult {
+  /** Undefined where an error was found. */
+  readonly pipeline: Pipeline | undefined;
+  /** Errors and warnings, in the order of the file. */
+  readonly findings: readonly ConfigFinding[];
+}
+
+/** Compiles a Collector's YAML for a signal. Never throws; all errors are reported, not just the first. */
+export function compileYaml(text: string, signal: Signal, options: EngineOptions = {}): PipelineResult {
+  const { root, findings } = parseYaml(text, options);
+  const result = compileConfig(root, signal, options);
+  return finish(result.pipeline, [...findings, ...result.findings]);
+}
+
+/** Compiles a configuration for a signal: the processors of its pipeline, or all processors where there is none. */
+export function compileConfig(root: ConfigNode, signal: Signal, options: EngineOptions = {}): PipelineResult {
+  const { config, findings } = readCollectorConfig(root);
+  const selection = selectProcessors(config, signal, options.pipeline);
+  const all: ConfigFinding[] = [...findings, ...selection.findings];
+  const environment = options.environment ?? standardEnvironment();
+  const processors: NamedProcessor[] = [];
+  for (const entry of selection.processors) {
+    if (isKnown(entry.type)) {
+      const { compile, findings: more } = loadProcessor(entry.type, entry.node, environment);
+      all.push(...more);
+      if (compile) processors.push({ ...compile(signal, options.observer), id: entry.id });
+    } else all.push(unknownProcessor(entry, config, options.strict === true));
+  }
+  return finish(chain(signal, processors), all);
+}
+
+function finish(pipeline: Pipeline | undefined, findings: readonly ConfigFinding[]): PipelineResult {
+  const sorted = [...findings].sort((a, b) => a.span.start - b.span.start);
+  return { pipeline: findings.some(({ severity }) => severity === "error") ? undefined : pipeline, findings: sorted };
+}
+
+function isKnown(type: string): type is ProcessorType {
+  return (PROCESSOR_TYPES as readonly string[]).includes(type);
+}
+
+function unknownProcessor(entry: ProcessorEntry, config: CollectorConfig, strict: boolean): ConfigFinding {
+  const consequence = config.pipelines ? "the telemetry passes it unchanged" : "it is left out";
+  return nodeError(
+    CONFIG_CODES.unknownProcessor,
+    entry.node,
+    `${entry.id} is no processor of this engine: ${consequence}`,
+    {
+      span: entry.keySpan,
+      severity: strict ? "error" : "warning",
+      notes: [`processors: ${PROCESSOR_TYPES.join(", ")}`],
+    },
+  );
+}
+
+function chain(signal: Signal, processors: readonly NamedProcessor[]): Pipeline {
+  return {
+    signal,
+    processors,
+    process(payload, log) {
+      for (const processor of processors) {
+        if (payload.resources.length === 0) return undefined;
+        const error = processor.process(payload, log);
+        if (error) return error;
+      }
+      return undefined;
+    },
+  };
+}
