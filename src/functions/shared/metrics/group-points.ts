@@ -6,7 +6,6 @@ import {
 } from "../../../otlp/model.ts";
 import { Failure } from "../../../values/failure.ts";
 import { ENCODING_JSON, toJson } from "../../../values/go-json.ts";
-import { GoSlice, type Value } from "../../../values/value.ts";
 
 /**
  * Groups data points that can be merged: the same attributes and time, the same start time where `byStart`, and for
@@ -24,19 +23,22 @@ export function groupPoints<P extends DataPoint>(points: readonly P[], byStart: 
   return [...groups.values()];
 }
 
-/** Keys are compared as JSON, so 1 and 1.0 fall together, bytes and their Base64 too, and all that has no JSON form. */
+/** Attributes are compared as JSON: 1 and 1.0 fall together, bytes and their Base64, and all that has no JSON form. */
 function groupKey(point: DataPoint | NumberDataPoint, byStart: boolean): string {
-  const parts: Value[] = [point.attributes, point.timeUnixNano];
-  if (byStart) parts.push(String(point.startTimeUnixNano));
+  const attributes = toJson(point.attributes, ENCODING_JSON);
+  if (attributes instanceof Failure) return "";
+  const parts: unknown[] = [point.timeUnixNano];
+  if (byStart) parts.push(point.startTimeUnixNano);
   if (point instanceof HistogramDataPoint) {
-    parts.push(new GoSlice("any", point.explicitBounds), ...presence(point));
+    const { explicitBounds } = point;
+    if (!explicitBounds.every(Number.isFinite)) return "";
+    parts.push(...explicitBounds.map((bound) => (Object.is(bound, -0) ? "-0" : bound)), "|", ...presence(point));
   } else if (point instanceof ExponentialHistogramDataPoint) {
-    parts.push(BigInt(point.scale), ...presence(point));
+    parts.push(point.scale, ...presence(point));
   }
-  const json = toJson(new GoSlice("any", parts), ENCODING_JSON);
-  return json instanceof Failure ? "" : json;
+  return `${parts.join(" ")} ${attributes}`;
 }
 
-function presence(point: HistogramDataPoint | ExponentialHistogramDataPoint): Value[] {
-  return [point.min !== undefined, point.max !== undefined, BigInt(point.flags)];
+function presence({ min, max, flags }: HistogramDataPoint | ExponentialHistogramDataPoint): unknown[] {
+  return [min !== undefined, max !== undefined, flags];
 }
