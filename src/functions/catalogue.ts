@@ -1,6 +1,8 @@
 // Written by scripts/catalogue.ts; do not edit.
 // biome-ignore-all assist/source/organizeImports: generated in file order
 // biome-ignore-all format: generated
+import { aggregateOnAttributeValue } from "./collector/aggregate-on-attribute-value.ts";
+import { aggregateOnAttributes } from "./collector/aggregate-on-attributes.ts";
 import { all } from "./collector/all.ts";
 import { any } from "./collector/any.ts";
 import { append } from "./collector/append.ts";
@@ -12,18 +14,31 @@ import { communityID } from "./collector/community-id.ts";
 import { concat } from "./collector/concat.ts";
 import { containsValue } from "./collector/contains-value.ts";
 import { convertCase } from "./collector/convert-case.ts";
+import { convertExponentialHistogramToHistogram } from "./collector/convert-exponential-histogram-to-histogram.ts";
+import { convertGaugeToSum } from "./collector/convert-gauge-to-sum.ts";
+import { convertSumToGauge } from "./collector/convert-sum-to-gauge.ts";
+import { convertSummaryCountValToSum } from "./collector/convert-summary-count-val-to-sum.ts";
+import { convertSummaryQuantileValToGauge } from "./collector/convert-summary-quantile-val-to-gauge.ts";
+import { convertSummarySumValToSum } from "./collector/convert-summary-sum-val-to-sum.ts";
+import { copyMetric } from "./collector/copy-metric.ts";
 import { day } from "./collector/day.ts";
+import { decode } from "./collector/decode.ts";
 import { deleteIndex } from "./collector/delete-index.ts";
 import { deleteKey } from "./collector/delete-key.ts";
 import { deleteMatchingKeys } from "./collector/delete-matching-keys.ts";
 import { double } from "./collector/double.ts";
 import { duration } from "./collector/duration.ts";
+import { extractAvgMetric } from "./collector/extract-avg-metric.ts";
+import { extractCountMetric } from "./collector/extract-count-metric.ts";
 import { extractPatterns } from "./collector/extract-patterns.ts";
+import { extractPercentileMetric } from "./collector/extract-percentile-metric.ts";
+import { extractSumMetric } from "./collector/extract-sum-metric.ts";
 import { filter } from "./collector/filter.ts";
 import { find } from "./collector/find.ts";
 import { flatten } from "./collector/flatten.ts";
 import { fnv } from "./collector/fnv.ts";
 import { formatTime } from "./collector/format-time.ts";
+import { format } from "./collector/format.ts";
 import { hasAttrKeyOnDatapoint } from "./collector/has-attr-key-on-datapoint.ts";
 import { hasAttrOnDatapoint } from "./collector/has-attr-on-datapoint.ts";
 import { hasPrefix } from "./collector/has-prefix.ts";
@@ -53,6 +68,7 @@ import { log } from "./collector/log.ts";
 import { mapEach } from "./collector/map-each.ts";
 import { mapKeys } from "./collector/map-keys.ts";
 import { md5 } from "./collector/md5.ts";
+import { mergeHistogramBuckets } from "./collector/merge-histogram-buckets.ts";
 import { mergeMaps } from "./collector/merge-maps.ts";
 import { microseconds } from "./collector/microseconds.ts";
 import { milliseconds } from "./collector/milliseconds.ts";
@@ -64,14 +80,23 @@ import { murmur3Hash128 } from "./collector/murmur3-hash128.ts";
 import { nanosecond } from "./collector/nanosecond.ts";
 import { nanoseconds } from "./collector/nanoseconds.ts";
 import { now } from "./collector/now.ts";
+import { parseCEF } from "./collector/parse-cef.ts";
+import { parseCLF } from "./collector/parse-clf.ts";
+import { parseCSV } from "./collector/parse-csv.ts";
+import { parseELF } from "./collector/parse-elf.ts";
 import { parseInt } from "./collector/parse-int.ts";
+import { parseJSON } from "./collector/parse-json.ts";
 import { parseKeyValue } from "./collector/parse-key-value.ts";
+import { parseLEEF } from "./collector/parse-leef.ts";
+import { parseSeverity } from "./collector/parse-severity.ts";
 import { profileID } from "./collector/profile-id.ts";
 import { reduce } from "./collector/reduce.ts";
 import { replaceAllPatterns } from "./collector/replace-all-patterns.ts";
 import { replacePattern } from "./collector/replace-pattern.ts";
+import { scaleMetric } from "./collector/scale-metric.ts";
 import { second } from "./collector/second.ts";
 import { seconds } from "./collector/seconds.ts";
+import { setSemconvSpanName } from "./collector/set-semconv-span-name.ts";
 import { set } from "./collector/set.ts";
 import { sha1 } from "./collector/sha1.ts";
 import { sha256 } from "./collector/sha256.ts";
@@ -124,12 +149,14 @@ export const COLLECTOR_FUNCTIONS = [
   containsValue,
   convertCase,
   day,
+  decode,
   double,
   duration,
   extractPatterns,
   fnv,
   filter,
   find,
+  format,
   formatTime,
   hasAttrKeyOnDatapoint,
   hasAttrOnDatapoint,
@@ -167,8 +194,15 @@ export const COLLECTOR_FUNCTIONS = [
   nanosecond,
   nanoseconds,
   now,
+  parseCEF,
+  parseCLF,
+  parseCSV,
+  parseELF,
   parseInt,
+  parseJSON,
   parseKeyValue,
+  parseLEEF,
+  parseSeverity,
   profileID,
   reduce,
   sha1,
@@ -208,19 +242,35 @@ export const COLLECTOR_FUNCTIONS = [
   xxh128,
   xxh3,
   year,
+  aggregateOnAttributeValue,
+  aggregateOnAttributes,
   append,
   clear,
+  convertExponentialHistogramToHistogram,
+  convertGaugeToSum,
+  convertSumToGauge,
+  convertSummaryCountValToSum,
+  convertSummaryQuantileValToGauge,
+  convertSummarySumValToSum,
+  copyMetric,
   deleteIndex,
   deleteKey,
   deleteMatchingKeys,
+  extractAvgMetric,
+  extractCountMetric,
+  extractPercentileMetric,
+  extractSumMetric,
   flatten,
   keepKeys,
   keepMatchingKeys,
   limit,
+  mergeHistogramBuckets,
   mergeMaps,
   replaceAllPatterns,
   replacePattern,
+  scaleMetric,
   set,
+  setSemconvSpanName,
   stringifyAll,
   truncateAll,
 ] as readonly unknown[] as readonly FunctionDefinition[];

@@ -16,6 +16,8 @@ export const deleteKey = defineFunction({
   examples: [{ source: `delete_key(log.attributes, "a")`, before: `{"a": 1, "b": 2}`, after: `{"b": 2}` }],
   hosts: ["transform"],
   reference: "ottlfuncs/func_delete_key.go",
+  batch: ({ key }) =>
+    key.isLiteral ? { kind: "remove-key", target: "target", key: key.literal as string } : undefined,
   create:
     ({ target, key }) =>
     (context) => {

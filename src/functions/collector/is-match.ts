@@ -1,7 +1,7 @@
 import { Failure } from "../../values/failure.ts";
 import { defineFunction, PURE } from "../define.ts";
 import { required } from "../params.ts";
-import { patternArgument } from "../shared/pattern-argument.ts";
+import { literalPattern, patternArgument } from "../shared/pattern-argument.ts";
 
 export const isMatch = defineFunction({
   name: "IsMatch",
@@ -20,6 +20,12 @@ export const isMatch = defineFunction({
     { source: `IsMatch(nil, ".*")`, value: "false" },
   ],
   reference: "ottlfuncs/func_is_match.go",
+  batch: ({ pattern }) => {
+    const matcher = literalPattern(pattern);
+    if (!matcher) return undefined;
+    const test = (bytes: Uint8Array, start: number, end: number): boolean => matcher.testBytes(bytes, start, end);
+    return { kind: "test-bytes", target: "target", whenNil: false, test };
+  },
   create: ({ target, pattern }) => {
     const compiled = patternArgument("IsMatch", pattern);
     if (compiled instanceof Failure) return compiled;

@@ -20,6 +20,11 @@ export const keepKeys = defineFunction({
   ],
   hosts: ["transform"],
   reference: "ottlfuncs/func_keep_keys.go",
+  batch: ({ keys }) => {
+    if (!keys.isLiteral || keys.literal === NIL_ITEMS) return undefined;
+    const kept = new Set(keys.literal);
+    return { kind: "filter-keys", target: "target", keep: (key) => kept.has(key) };
+  },
   create: ({ target, keys }) => {
     if (keys.isLiteral && keys.literal === NIL_ITEMS) return nilKeys();
     const literalKeys = keys.isLiteral ? new Set(keys.literal) : undefined;

@@ -1,7 +1,7 @@
 import { Failure } from "../../values/failure.ts";
 import { defineFunction, IMPURE } from "../define.ts";
 import { required } from "../params.ts";
-import { patternArgument } from "../shared/pattern-argument.ts";
+import { literalPattern, patternArgument } from "../shared/pattern-argument.ts";
 
 export const keepMatchingKeys = defineFunction({
   name: "keep_matching_keys",
@@ -22,6 +22,10 @@ export const keepMatchingKeys = defineFunction({
   ],
   hosts: ["transform"],
   reference: "ottlfuncs/func_keep_matching_keys.go",
+  batch: ({ pattern }) => {
+    const matcher = literalPattern(pattern);
+    return matcher && { kind: "filter-keys", target: "target", keep: (key) => matcher.test(key) };
+  },
   create: ({ target, pattern }) => {
     const compiled = patternArgument("keep_matching_keys", pattern);
     if (compiled instanceof Failure) return compiled;

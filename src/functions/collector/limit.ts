@@ -23,6 +23,7 @@ export const limit = defineFunction({
   ],
   hosts: ["transform"],
   reference: "ottlfuncs/func_limit.go",
+  batch: ({ limit, priority_keys: priority }) => ({ kind: "limit", target: "target", max: Number(limit), priority }),
   create: ({ target, limit, priority_keys: priorityKeys }) => {
     if (limit < 0n) return fail("invalid-argument", "invalid limit for limit function, {0} cannot be negative", limit);
     if (limit < BigInt(priorityKeys.length)) {

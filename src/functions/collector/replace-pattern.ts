@@ -1,7 +1,7 @@
 import { Failure } from "../../values/failure.ts";
 import { defineFunction, IMPURE } from "../define.ts";
 import { optional, optionalFunction, required } from "../params.ts";
-import { patternArgument } from "../shared/pattern-argument.ts";
+import { literalPattern, patternArgument } from "../shared/pattern-argument.ts";
 import { patternReplacer } from "../shared/replacement-function.ts";
 
 export const replacePattern = defineFunction({
@@ -32,6 +32,17 @@ export const replacePattern = defineFunction({
   ],
   hosts: ["transform"],
   reference: "ottlfuncs/func_replace_pattern.go",
+  batch: ({ regex_pattern: pattern, replacement, function: reference }) => {
+    const matcher = literalPattern(pattern);
+    if (!matcher || !replacement.isLiteral || reference !== undefined) return undefined;
+    const template = replacement.literal as string;
+    return {
+      kind: "edit-text",
+      target: "target",
+      mayChange: (bytes, start, end) => matcher.testBytes(bytes, start, end),
+      edit: (text) => matcher.replaceAll(text, template),
+    };
+  },
   create: ({ target, regex_pattern: pattern, replacement, function: reference, replacement_format: format }) => {
     const compiled = patternArgument("replace_pattern", pattern);
     if (compiled instanceof Failure) return compiled;

@@ -22,6 +22,7 @@ export const set = defineFunction({
   ],
   hosts: ["transform"],
   reference: "ottlfuncs/func_set.go",
+  batch: () => ({ kind: "assign", target: "target", value: "value" }),
   create: ({ target, value }) => {
     if (value.isLiteral) {
       const literal = value.literal ?? null;

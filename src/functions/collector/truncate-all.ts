@@ -25,6 +25,15 @@ export const truncateAll = defineFunction({
   ],
   hosts: ["transform"],
   reference: "ottlfuncs/func_truncate_all.go",
+  batch: ({ limit, utf8_safe: utf8Safe = true, truncation_marker: marker = "" }) => {
+    const max = Number(limit);
+    return {
+      kind: "edit-values",
+      target: "target",
+      longerThan: max,
+      edit: (text) => truncate(text, max, utf8Safe, marker),
+    };
+  },
   create: ({ target, limit, utf8_safe: utf8Safe = true, truncation_marker: marker = "" }) => {
     if (limit < 0n) {
       return fail("invalid-argument", "invalid limit for truncate_all function, {0} cannot be negative", limit);
@@ -45,14 +54,19 @@ export const truncateAll = defineFunction({
       for (let i = 0; i < values.length; i++) {
         const value = values[i];
         if (typeof value !== "string" || value.length <= max) continue;
-        let end = max - marker.length;
-        if (utf8Safe) while (end > 0 && isContinuation(value.charCodeAt(end))) end--;
-        values[i] = value.slice(0, end) + marker;
+        values[i] = truncate(value, max, utf8Safe, marker);
       }
       return target.set(context, map) ?? null;
     };
   },
 });
+
+/** A text longer than `max` bytes, cut, with the marker at its end. */
+function truncate(text: string, max: number, utf8Safe: boolean, marker: string): string {
+  let end = max - marker.length;
+  if (utf8Safe) while (end > 0 && isContinuation(text.charCodeAt(end))) end--;
+  return text.slice(0, end) + marker;
+}
 
 /** Whether the byte can only stand inside a UTF-8 sequence. */
 function isContinuation(byte: number): boolean {

@@ -49,3 +49,10 @@ function invalidPattern(functionName: string, text: string, message: string): Fa
     message,
   );
 }
+
+/** The pattern of a literal argument, for forms that run over columns; undefined where it is not known beforehand. */
+export function literalPattern(source: Getter<string>): Pattern | undefined {
+  if (!source.isLiteral) return undefined;
+  const pattern = compilePattern(source.literal as string);
+  return "message" in pattern ? undefined : pattern;
+}

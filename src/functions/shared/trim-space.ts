@@ -1,7 +1,7 @@
 import { runes } from "../../values/byte-string.ts";
 
 /** Go's unicode.IsSpace: the code points of the White_Space property. */
-function isSpace(rune: number): boolean {
+export function isSpace(rune: number): boolean {
   if (rune < 0x100) return (rune >= 9 && rune <= 13) || rune === 0x20 || rune === 0x85 || rune === 0xa0;
   return (
     rune === 0x1680 ||
