@@ -91,7 +91,9 @@ import { parseLEEF } from "./collector/parse-leef.ts";
 import { parseSeverity } from "./collector/parse-severity.ts";
 import { profileID } from "./collector/profile-id.ts";
 import { reduce } from "./collector/reduce.ts";
+import { replaceAllMatches } from "./collector/replace-all-matches.ts";
 import { replaceAllPatterns } from "./collector/replace-all-patterns.ts";
+import { replaceMatch } from "./collector/replace-match.ts";
 import { replacePattern } from "./collector/replace-pattern.ts";
 import { scaleMetric } from "./collector/scale-metric.ts";
 import { second } from "./collector/second.ts";
@@ -266,7 +268,9 @@ export const COLLECTOR_FUNCTIONS = [
   limit,
   mergeHistogramBuckets,
   mergeMaps,
+  replaceAllMatches,
   replaceAllPatterns,
+  replaceMatch,
   replacePattern,
   scaleMetric,
   set,

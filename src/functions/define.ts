@@ -34,7 +34,11 @@ export interface FunctionEnvironment {
   /** Feature gates that are on. */
   readonly gates: ReadonlySet<string>;
   readonly context: ContextName;
+  /** The host's own hash of a byte string, in lower-case hexadecimal; where absent, the bundled library does it. */
+  readonly digest?: (algorithm: DigestAlgorithm, text: string) => string;
 }
+
+export type DigestAlgorithm = "md5" | "sha1" | "sha256" | "sha512";
 
 /** What a function reads, writes or depends on besides its arguments; the batch tier and lint rules ask. */
 export interface Effects {

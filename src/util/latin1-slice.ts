@@ -1,3 +1,5 @@
+import { hostBuffer } from "./host-buffer.ts";
+
 const fromCharCode = String.fromCharCode;
 
 const { TextDecoder } = globalThis as unknown as {
@@ -5,14 +7,16 @@ const { TextDecoder } = globalThis as unknown as {
 };
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
+const slice = hostBuffer?.latin1Slice;
+
 /** Argument lists for short slices, one a length, used again and again. */
 const argumentLists: number[][] = Array.from({ length: 41 }, (_, length) => new Array<number>(length).fill(0));
 
 const CHUNK = 8192;
 
 /**
- * Bytes to a string with one code unit a byte (0-255). Short slices are built from code units, long ASCII ones go
- * through the platform's decoder, which is several times faster from some forty bytes on.
+ * Bytes to a string with one code unit a byte (0-255). Short slices are built from code units, long ones by the host:
+ * Node's Buffer, or for ASCII the platform's decoder, which is several times faster from some forty bytes on.
  */
 export function latin1Slice(bytes: Uint8Array, start: number, end: number): string {
   const length = end - start;
@@ -22,6 +26,7 @@ export function latin1Slice(bytes: Uint8Array, start: number, end: number): stri
     for (let i = 0; i < length; i++) list[i] = bytes[start + i];
     return fromCharCode.apply(null, list);
   }
+  if (slice) return slice.call(bytes, start, end);
   if (isAsciiRange(bytes, start, end)) return decoder.decode(bytes.subarray(start, end));
   let out = "";
   for (let at = start; at < end; at += CHUNK) {

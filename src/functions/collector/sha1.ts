@@ -1,8 +1,7 @@
 import { sha1 as sha1Hash } from "@noble/hashes/legacy.js";
-import { toBytes } from "../../values/byte-string.ts";
-import { encodeHex } from "../../values/hex.ts";
 import { PURE } from "../define.ts";
 import { required } from "../params.ts";
+import { digest } from "../shared/hash/digest.ts";
 import { defineStrict } from "../strict.ts";
 
 export const sha1 = defineStrict({
@@ -13,5 +12,5 @@ export const sha1 = defineStrict({
   summary: "Gives the SHA-1 hash of the text in hexadecimal.",
   examples: [{ source: `SHA1("hello")`, value: `"aaf4c61ddcc5e8a2dabede0f3b482cd9aea9434d"` }],
   reference: "ottlfuncs/func_sha1.go",
-  bind: () => (target: string) => encodeHex(sha1Hash(toBytes(target))),
+  bind: (_, env) => digest(env, "sha1", sha1Hash),
 });

@@ -1,8 +1,7 @@
 import { sha256 as sha256Hash } from "@noble/hashes/sha2.js";
-import { toBytes } from "../../values/byte-string.ts";
-import { encodeHex } from "../../values/hex.ts";
 import { PURE } from "../define.ts";
 import { required } from "../params.ts";
+import { digest } from "../shared/hash/digest.ts";
 import { defineStrict } from "../strict.ts";
 
 export const sha256 = defineStrict({
@@ -15,5 +14,5 @@ export const sha256 = defineStrict({
     { source: `SHA256("hello")`, value: `"2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824"` },
   ],
   reference: "ottlfuncs/func_sha256.go",
-  bind: () => (target: string) => encodeHex(sha256Hash(toBytes(target))),
+  bind: (_, env) => digest(env, "sha256", sha256Hash),
 });

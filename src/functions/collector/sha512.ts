@@ -1,8 +1,7 @@
 import { sha512 as sha512Hash } from "@noble/hashes/sha2.js";
-import { toBytes } from "../../values/byte-string.ts";
-import { encodeHex } from "../../values/hex.ts";
 import { PURE } from "../define.ts";
 import { required } from "../params.ts";
+import { digest } from "../shared/hash/digest.ts";
 import { defineStrict } from "../strict.ts";
 
 export const sha512 = defineStrict({
@@ -18,5 +17,5 @@ export const sha512 = defineStrict({
     },
   ],
   reference: "ottlfuncs/func_sha512.go",
-  bind: () => (target: string) => encodeHex(sha512Hash(toBytes(target))),
+  bind: (_, env) => digest(env, "sha512", sha512Hash),
 });

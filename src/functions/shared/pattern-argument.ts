@@ -1,3 +1,4 @@
+import { compileGlob, type Glob } from "../../patterns/glob.ts";
 import { compilePattern, type Pattern } from "../../patterns/pattern.ts";
 import { Failure, fail } from "../../values/failure.ts";
 import type { Evaluate, Getter } from "../getters.ts";
@@ -13,8 +14,12 @@ export function patternArgument(functionName: string, source: Getter<string>): E
   return compiledArgument<Pattern>(functionName, source, compilePattern);
 }
 
-/** The same for any syntax of patterns: `compile` answers a matcher (it can `test`), or an error with a message. */
-export function compiledArgument<P extends { test(text: string): boolean }>(
+/** The same for a glob. */
+export function globArgument(functionName: string, source: Getter<string>): Evaluate<Glob> | Failure {
+  return compiledArgument<Glob>(functionName, source, compileGlob);
+}
+
+function compiledArgument<P extends object>(
   functionName: string,
   source: Getter<string>,
   compile: (source: string) => P | { readonly message: string },

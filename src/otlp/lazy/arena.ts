@@ -1,3 +1,5 @@
+import { writeLatin1 } from "../../util/write-latin1.ts";
+
 /** Bytes that a batch writes beside its input: headers, changed entries, records of the scalar tier. Written forwards. */
 export class Arena {
   bytes: Uint8Array<ArrayBuffer> = new Uint8Array(1 << 16);
@@ -39,9 +41,8 @@ export class Arena {
   text(text: string): void {
     const size = text.length;
     this.reserve(size);
-    const { bytes, length } = this;
-    for (let i = 0; i < size; i++) bytes[length + i] = text.charCodeAt(i);
-    this.length = length + size;
+    writeLatin1(text, this.bytes, this.length);
+    this.length += size;
   }
 }
 
