@@ -354,3 +354,45 @@ describe("delete_index", () => {
     ['{"l": [1]}', 'delete_index(log.attributes["l"], "0")', "refused"],
   ]);
 });
+
+describe("replace_match", () => {
+  check([
+    [
+      '{"a": "/user/42/list"}',
+      'replace_match(log.attributes["a"], "/user/*/list", "/user/{id}/list")',
+      '{"a": "/user/{id}/list"}',
+    ],
+    ['{"a": "x"}', 'replace_match(log.attributes["a"], "y", "z")', '{"a": "x"}'],
+    ['{"a": 1}', 'replace_match(log.attributes["a"], "*", "z")', '{"a": 1}'],
+    [
+      '{"a": "secret"}',
+      'replace_match(log.attributes["a"], "s*", "secret", SHA1, "<%s>")',
+      '{"a": "<e5e9fa1ba31ecd1ae84f75caaa474f3a663f05f4>"}',
+    ],
+    ['{"a": "x"}', 'replace_match(log.attributes["a"], "y", "z", ToUpperCase, "bad")', "failed"],
+    ['{"a": "x"}', 'replace_match(log.attributes["a"], "[", "z")', "refused"],
+    ['{"a": "x", "p": "["}', 'replace_match(log.attributes["a"], log.attributes["p"], "z")', "failed"],
+    ['{"a": "x"}', 'replace_match(log.attributes["a"], "y", log.attributes["zz"])', "failed"],
+    ['{"a": "x"}', 'replace_match(log.attributes["a"], "y", "z", Concat)', "failed"],
+    ['{"a": "日本"}', 'replace_match(log.attributes["a"], "日?", "z")', '{"a": "日本"}'],
+    ['{"a": "a.b"}', 'replace_match(log.attributes["a"], "{a,b}.[!c]", "z")', '{"a": "z"}'],
+  ]);
+});
+
+describe("replace_all_matches", () => {
+  check([
+    [
+      '{"a": "secret-1", "b": "open", "c": 1, "l": ["secret-1"]}',
+      'replace_all_matches(log.attributes, "secret-?", "***")',
+      '{"a": "***", "b": "open", "c": 1, "l": ["secret-1"]}',
+    ],
+    [
+      '{"a": "secret-1", "b": "open"}',
+      'replace_all_matches(log.attributes, "*", "x", ToUpperCase, "%s!")',
+      '{"a": "X!", "b": "X!"}',
+    ],
+    ['{"a": "x"}', 'replace_all_matches(log.attributes, "y", "z", ParseJSON)', "failed"],
+    ['{"a": "x"}', 'replace_all_matches(log.attributes, "[a", "z")', "refused"],
+    ['{"a": 1}', 'replace_all_matches(log.attributes["a"], "x", "z")', "failed"],
+  ]);
+});
