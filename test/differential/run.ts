@@ -29,8 +29,17 @@ export function findOracle(): string | undefined {
   return built;
 }
 
-/** Feeds the lines to a program and gives its output lines, parsed. */
+/** Feeds the lines to a program and gives its answers; where it dies on a case, it is started again after that one. */
 export async function ask(program: string, args: readonly string[], lines: readonly string[]): Promise<CaseResult[]> {
+  const results: CaseResult[] = [];
+  while (results.length < lines.length) {
+    results.push(...(await askOnce(program, args, lines.slice(results.length))));
+    if (results.length < lines.length) results.push({ id: "", stage: "crash" });
+  }
+  return results;
+}
+
+async function askOnce(program: string, args: readonly string[], lines: readonly string[]): Promise<CaseResult[]> {
   const child = spawn(program, args, { stdio: ["pipe", "pipe", "inherit"] });
   const chunks: Buffer[] = [];
   child.stdout.on("data", (chunk: Buffer) => chunks.push(chunk));
@@ -60,12 +69,9 @@ async function main(): Promise<void> {
     .filter((line) => line.trim() !== "");
   const testee = [resolve(import.meta.dirname, "../../cli/testee.ts")];
   const [expected, actual] = await Promise.all([ask(oracle, [], lines), ask(process.execPath, testee, lines)]);
-  if (expected.length !== lines.length || actual.length !== lines.length) {
-    console.log(`lines: ${lines.length} cases, ${expected.length} of the oracle, ${actual.length} of the testee`);
-  }
   const stages = new Map<string, { agree: number; total: number }>();
   const candidates: number[] = [];
-  for (let i = 0; i < Math.min(expected.length, actual.length); i++) {
+  for (let i = 0; i < lines.length; i++) {
     const verdict = compareResults(expected[i], actual[i]);
     const { stage } = expected[i];
     const count = stages.get(stage) ?? { agree: 0, total: 0 };
@@ -99,7 +105,7 @@ async function main(): Promise<void> {
     console.log(`\n[${id}] ${what}: ${detail}`);
     console.log(`   ${processor} ${signal} ${context ?? ""} ${expr ?? JSON.stringify(config)}`);
   }
-  process.exitCode = differences.length > 0 || actual.length !== lines.length ? 1 : 0;
+  process.exitCode = differences.length > 0 ? 1 : 0;
 }
 
 if (import.meta.main) await main();

@@ -4,13 +4,17 @@ import type { ConfigContext } from "../../config/signals.ts";
 import type { LogRecord, Payload } from "../../otlp/model.ts";
 import { RecordContext } from "../../otlp/record-context.ts";
 import type { Signal } from "../../otlp/signal.ts";
+import { fail } from "../../values/failure.ts";
 import { PMap } from "../../values/pmap.ts";
 import { flattenLogs, groupLogs } from "../flatten-logs.ts";
 import type { RunObserver } from "../observer.ts";
 import { type ErrorLog, type PassedError, RunError } from "../outcome.ts";
 import type { Processor } from "../processor.ts";
-import { compileGroup } from "../statement-sequence.ts";
+import { compileGroup, type GroupRunner } from "../statement-sequence.ts";
 import { WALKS } from "../walk/walk.ts";
+
+/** More metrics than this in one scope are not data but statements without an end. */
+const MAX_METRICS = 200_000;
 
 /** Caches that groups with `shared_cache` share, by context; new for each payload. */
 type SharedCaches = Map<ConfigContext, PMap>;
@@ -42,7 +46,7 @@ export function compileTransform(program: TransformProgram, signal: Signal, obse
 }
 
 function compilePass(group: BoundGroup, observer: RunObserver | undefined): Pass {
-  const run = compileGroup(group, observer);
+  const run = group.context === "metric" ? limitMetrics(group, observer) : compileGroup(group, observer);
   const walk = WALKS[group.context];
   const { context: name, usesCache, sharedCache } = group;
   if (!usesCache) {
@@ -64,5 +68,20 @@ function compilePass(group: BoundGroup, observer: RunObserver | undefined): Pass
     const context = new RecordContext();
     context.cache = cache;
     return walk(payload, context, (inner) => run(inner, log));
+  };
+}
+
+/**
+ * Metrics that a statement appends are visited too: `copy_metric` without a condition copies its copies, and the
+ * reference runs out of memory. Here the payload is refused, whatever the error mode.
+ */
+function limitMetrics(group: BoundGroup, observer: RunObserver | undefined): GroupRunner {
+  const run = compileGroup(group, observer);
+  if (group.statements.length === 0) return run;
+  const { text } = group.statements[0];
+  return (context, log) => {
+    if (context.scopeGroup.records.length <= MAX_METRICS) return run(context, log);
+    const failure = fail("limit-exceeded", "these statements append metrics without end: more than {0}", MAX_METRICS);
+    return { text, kind: "statement", failure };
   };
 }
