@@ -11,12 +11,9 @@ export function decodeAt(s: string, at: number): number {
   if (at >= n) return 0;
   const a = s.charCodeAt(at);
   if (a < 0x80) return WIDTH_UNIT + a;
-  return decodeSequence(
-    a,
-    at + 1 < n ? s.charCodeAt(at + 1) : 0,
-    at + 2 < n ? s.charCodeAt(at + 2) : 0,
-    at + 3 < n ? s.charCodeAt(at + 3) : 0,
-  );
+  const b = at + 1 < n ? s.charCodeAt(at + 1) : 0;
+  if (a < 0xe0) return a >= 0xc2 && (b & 0xc0) === 0x80 ? 2 * WIDTH_UNIT + (((a & 0x1f) << 6) | (b & 0x3f)) : INVALID;
+  return decodeSequence(a, b, at + 2 < n ? s.charCodeAt(at + 2) : 0, at + 3 < n ? s.charCodeAt(at + 3) : 0);
 }
 
 /** As {@link decodeAt}, for bytes[at, end). */

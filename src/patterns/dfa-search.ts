@@ -18,6 +18,9 @@ export const NO_MATCH = -1;
 /** The automaton needs too many states for this text: use another engine. */
 export const GAVE_UP = -2;
 
+/** Bytes from which on it pays to look for the prefix instead of reading on; so many shorter skips are borne. */
+const WORTH_SKIPPING = 16;
+
 /**
  * Where the match ends that begins first at `from` or later; NO_MATCH or GAVE_UP. `earliest`: the first place where it is
  * certain that there is a match, instead. `prefix`: text that each match begins with, to skip ahead to.
@@ -28,6 +31,7 @@ export function searchForward(dfa: Dfa, s: string, from: number, prefix: string,
   const built = dfa.built;
   const n = s.length;
   let last = NO_MATCH;
+  let patience = 8;
   let at = from;
   let state = dfa.start(contextBefore(s, at));
   let table = dfa.table;
@@ -69,9 +73,10 @@ export function searchForward(dfa: Dfa, s: string, from: number, prefix: string,
     at += width;
     if ((flags & MATCH_HERE) !== 0) last = at;
     if (earliest && last >= 0) return last;
-    if ((flags & AT_START) !== 0) {
+    if ((flags & AT_START) !== 0 && patience > 0) {
       const next = s.indexOf(prefix, at);
       if (next < 0) return last;
+      if (next - at < WORTH_SKIPPING) patience--;
       if (next > at) {
         at = next;
         state = dfa.start(contextBefore(s, at));
@@ -172,7 +177,7 @@ export function searchBackward(dfa: Dfa, s: string, from: number, end: number): 
 /** Whether states are made, and thrown away again, for nearly each character. */
 function thrashes(dfa: Dfa, builtBefore: number, read: number): boolean {
   const built = dfa.built - builtBefore;
-  return built > 2 * dfa.capacity && read < 10 * built;
+  return built > dfa.capacity && read < 10 * built;
 }
 
 function contextBefore(s: string, at: number): number {

@@ -36,7 +36,7 @@ export const AFTER_WORD = 2;
 export const AFTER_OTHER = 3;
 const SAMPLE = [-1, 10, 0x61, 0x20];
 
-const MAX_CELLS = 1 << 18;
+const MAX_CELLS = 1 << 17;
 const RESTART = -1;
 const NEEDS_NEXT = EMPTY_END_LINE | EMPTY_END_TEXT | EMPTY_WORD_BOUNDARY | EMPTY_NO_WORD_BOUNDARY;
 

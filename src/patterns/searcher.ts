@@ -38,7 +38,7 @@ export class Searcher {
     this.#tree = simplify(tree);
     this.#program = compileProgram(this.#tree);
     this.literals = literalsOf(this.#tree);
-    const mode = { anywhere: true, longest: false, flagStart: this.literals.prefix !== "" };
+    const mode = { anywhere: true, longest: false, flagStart: isDistinct(this.literals.prefix) };
     this.#forward = new Dfa(this.#program, new RuneClasses(this.#program), mode);
     this.anchored = !this.#forward.canBeginLater;
     this.#prefix = this.anchored ? "" : this.literals.prefix;
@@ -135,4 +135,9 @@ export class Searcher {
     this.#vm ??= new PikeVm(this.#program);
     return this.#vm;
   }
+}
+
+/** Whether a prefix is rare enough to stop and look for it each time that nothing has begun. */
+function isDistinct(prefix: string): boolean {
+  return prefix.length > 1 || /[^\w .,:/-]/.test(prefix);
 }
