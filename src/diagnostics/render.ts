@@ -111,7 +111,8 @@ function describeFix(fix: Fix, source: Source): string {
   const start = source.lineStart(line);
   const text = source.lineText(line);
   if (text.length > 100) return fix.title;
-  return `${fix.title}: ${expandTabs(text.slice(0, span.start - start) + newText + text.slice(span.end - start)).trim()}`;
+  const fixed = expandTabs(text.slice(0, span.start - start) + newText + text.slice(span.end - start)).trim();
+  return fixed === "" ? fix.title : `${fix.title}: ${fixed}`;
 }
 
 function expandTabs(text: string): string {

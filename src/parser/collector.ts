@@ -38,13 +38,14 @@ export const parseCollector: FrontEnd = (text, entry) => {
   return { node: node as RootNodes[typeof entry], diagnostics };
 };
 
-/** Codes of text that the lexer left out, after which the parser's own complaint is only a consequence. */
+/** Codes of text that was left out or misread, after which the parser's own complaint is only a consequence. */
 const LEFT_OUT: ReadonlySet<string> = new Set([
   SYNTAX.invalidCharacter.code,
   SYNTAX.invalidName.code,
   SYNTAX.malformedNumber.code,
   SYNTAX.comment.code,
   SYNTAX.unterminatedString.code,
+  SYNTAX.wrongCaseKeyword.code,
 ]);
 
 /** Adds what stopped the parser, without telling one mistake twice. */

@@ -6,6 +6,7 @@ import { readFilterConfig } from "../config/filter-config.ts";
 import type { ConfigFinding } from "../config/finding.ts";
 import { readTransformConfig } from "../config/transform-config.ts";
 import type { Signal } from "../otlp/signal.ts";
+import { type BatchProcessor, compileBatchFilter, compileBatchTransform, type NoBatch } from "./batch/compile-batch.ts";
 import type { RunObserver } from "./observer.ts";
 import type { Processor } from "./processor.ts";
 import { compileFilter } from "./processors/filter.ts";
@@ -16,12 +17,17 @@ export const PROCESSOR_TYPES = ["transform", "filter"] as const;
 
 export type ProcessorType = (typeof PROCESSOR_TYPES)[number];
 
-/** A configuration ready to be compiled for any of its signals. */
-export interface ProcessorProgram {
-  /** Undefined where an error was found. */
-  readonly compile: ((signal: Signal, observer?: RunObserver) => Processor) | undefined;
+/** A configuration ready to be compiled for any of its signals; nothing to compile where an error was found. */
+export type ProcessorProgram = {
   readonly findings: readonly ConfigFinding[];
-}
+} & (
+  | { readonly compile: undefined; readonly compileBatch: undefined }
+  | {
+      readonly compile: (signal: Signal, observer?: RunObserver) => Processor;
+      /** Compiles to the batch tier, where the program allows it. */
+      readonly compileBatch: (signal: Signal) => BatchProcessor | NoBatch;
+    }
+);
 
 /** Reads, checks and binds a processor's configuration. All errors are found, not just the first. */
 export function loadProcessor(
@@ -32,17 +38,28 @@ export function loadProcessor(
   if (type === "transform") {
     const { config, findings } = readTransformConfig(node);
     const { program, findings: more } = bindTransform(config, environment);
-    return result([...findings, ...more], (signal, observer) => compileTransform(program, signal, observer));
+    return result(
+      [...findings, ...more],
+      (signal, observer) => compileTransform(program, signal, observer),
+      (signal) => compileBatchTransform(program, signal, environment),
+    );
   }
   const { config, findings } = readFilterConfig(node);
   const { program, findings: more } = bindFilter(config, environment);
-  return result([...findings, ...more], (signal, observer) => compileFilter(program, signal, observer));
+  return result(
+    [...findings, ...more],
+    (signal, observer) => compileFilter(program, signal, observer),
+    (signal) => compileBatchFilter(program, signal, environment),
+  );
 }
 
 function result(
   findings: readonly ConfigFinding[],
   compile: (signal: Signal, observer?: RunObserver) => Processor,
+  compileBatch: (signal: Signal) => BatchProcessor | NoBatch,
 ): ProcessorProgram {
   const refused = findings.some(({ severity }) => severity === "error");
-  return { compile: refused ? undefined : compile, findings };
+  return refused
+    ? { compile: undefined, compileBatch: undefined, findings }
+    : { compile, compileBatch, findings };
 }

@@ -11,6 +11,7 @@ import { parseYaml, type YamlOptions } from "../config/yaml.ts";
 import { CONFIG_CODES } from "../diagnostics/config-codes.ts";
 import type { Payload } from "../otlp/model.ts";
 import type { Signal } from "../otlp/signal.ts";
+import type { BatchProcessor, NoBatch } from "./batch/compile-batch.ts";
 import { loadProcessor, PROCESSOR_TYPES, type ProcessorType } from "./compile-processor.ts";
 import type { RunObserver } from "./observer.ts";
 import type { ErrorLog, RunError } from "./outcome.ts";
@@ -40,6 +41,8 @@ export interface Pipeline {
 
 export interface NamedProcessor extends Processor {
   readonly id: string;
+  /** Compiles the batch form; it keeps buffers, so each program makes one of its own. */
+  readonly compileBatch: (signal: Signal) => BatchProcessor | NoBatch;
 }
 
 export interface PipelineResult {
@@ -65,9 +68,9 @@ export function compileConfig(root: ConfigNode, signal: Signal, options: EngineO
   const processors: NamedProcessor[] = [];
   for (const entry of selection.processors) {
     if (isKnown(entry.type)) {
-      const { compile, findings: more } = loadProcessor(entry.type, entry.node, environment);
+      const { compile, compileBatch, findings: more } = loadProcessor(entry.type, entry.node, environment);
       all.push(...more);
-      if (compile) processors.push({ ...compile(signal, options.observer), id: entry.id });
+      if (compile) processors.push({ ...compile(signal, options.observer), id: entry.id, compileBatch });
     } else all.push(unknownProcessor(entry, config, options.strict === true));
   }
   return finish(chain(signal, processors), all);

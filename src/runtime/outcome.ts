@@ -23,6 +23,12 @@ export class ErrorLog {
     this.count++;
     if (this.errors.length < this.limit) this.errors.push({ text, kind, failure });
   }
+
+  /** Takes over what another log collected. */
+  addAll(other: ErrorLog): void {
+    this.count += other.count;
+    this.errors.push(...other.errors.slice(0, Math.max(0, this.limit - this.errors.length)));
+  }
 }
 
 /** Why a payload was refused: an error under the error mode `propagate`. */

@@ -10,6 +10,7 @@ export class Splices {
   private readonly to = new IntList(1 << 12);
   private readonly arenaFrom = new IntList(1 << 12);
   private readonly arenaTo = new IntList(1 << 12);
+  private output: Uint8Array<ArrayBuffer> = new Uint8Array(0);
   /** How many bytes longer the output is than the input. */
   growth = 0;
 
@@ -33,10 +34,15 @@ export class Splices {
     this.growth += arenaTo - arenaFrom - (to - from);
   }
 
-  /** The input with all replacements made. */
+  /**
+   * The input with all replacements made: the input itself where there is none, else a view of a buffer that the next
+   * call writes over.
+   */
   apply(input: Uint8Array, arena: Arena): Uint8Array {
     if (this.count === 0) return input;
-    const out = new Uint8Array(input.length + this.growth);
+    const size = input.length + this.growth;
+    if (this.output.length < size) this.output = new Uint8Array(Math.ceil(size * 1.25));
+    const out = this.output;
     const { data: from } = this.from;
     const { data: to } = this.to;
     const { data: arenaFrom } = this.arenaFrom;
@@ -49,7 +55,7 @@ export class Splices {
       read = to[i];
     }
     copyRange(input, read, input.length, out, write);
-    return out;
+    return out.subarray(0, size);
   }
 }
 

@@ -13,6 +13,20 @@ export interface LeafOutcome {
   readonly verdict: Uint8Array;
   /** Writes the content of a changed leaf to the arena. */
   readonly write: (row: number) => void;
+  /** Room for two integers a leaf: where its new content lies in the arena. */
+  readonly contents: LeafContents;
+}
+
+/** Where changed leaves' contents lie in the arena; kept between batches. */
+export class LeafContents {
+  from: Int32Array<ArrayBuffer> = new Int32Array(0);
+  to: Int32Array<ArrayBuffer> = new Int32Array(0);
+
+  reserve(leaves: number): void {
+    if (leaves <= this.from.length) return;
+    this.from = new Int32Array(leaves * 2);
+    this.to = new Int32Array(leaves * 2);
+  }
 }
 
 /**
@@ -29,8 +43,8 @@ export function spliceLeaves(
 ): void {
   const leaves = layout.leaves;
   const containers = layout.containers;
-  const contentFrom = new Int32Array(leaves);
-  const contentTo = new Int32Array(leaves);
+  outcome.contents.reserve(leaves);
+  const { from: contentFrom, to: contentTo } = outcome.contents;
   const growth = new Float64Array(containers);
   const touched = new Uint8Array(containers);
   const alive = new Int32Array(containers);

@@ -3,7 +3,7 @@ import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { Span } from "../../diagnostics/span.ts";
 import { spanOf, type Token } from "../../lexer/lexer.ts";
 import * as t from "../../lexer/tokens.ts";
-import { problem, replaceWith } from "../problems.ts";
+import { invalidOperandText, problem, replaceWith } from "../problems.ts";
 import { CLOSING } from "./ends.ts";
 import { type Explainer, endsValue, is, isString, isWord, type Situation, startsValue } from "./situation.ts";
 
@@ -72,7 +72,9 @@ function isClosedLater({ tokens, at }: Situation, wanted: string): boolean {
   return false;
 }
 
-export const comma: Explainer = ({ token, previous, open, span, rules }) => {
+export const comma: Explainer = (situation) => {
+  const { token, previous, open, span, rules } = situation;
+  const bracket = open.at(-1);
   if (!is(token, t.Comma)) return undefined;
   if (is(previous, t.Comma, t.LParen, t.LBracket, t.LBrace)) {
     return problem(
@@ -91,6 +93,12 @@ export const comma: Explainer = ({ token, previous, open, span, rules }) => {
       "A comma separates only arguments, list items and map entries; there is one statement or condition a text.",
     );
   }
+  if (rules.at(-1) === "key" && bracket !== undefined && !isClosedLater(situation, "]")) {
+    return problem(SYNTAX.missingBracket, span, "`[` is not closed; write `]`.", {
+      labels: [{ span: spanOf(bracket), message: "this `[`" }],
+      fixes: [{ title: "Insert `]`", edits: [{ span: { start: span.start, end: span.start }, newText: "]" }] }],
+    });
+  }
   if (rules.at(-1) === "key") {
     return problem(SYNTAX.unexpectedToken, span, 'An index is one key; write `["a"]["b"]` to go deeper.', {
       fixes: [replaceWith(span, "][")],
@@ -108,6 +116,9 @@ export const insideKey: Explainer = ({ token, previous, rules, span, expected, t
       "An index that starts with an int ends there; put the arithmetic in parentheses: `[(1 + x)]`.",
       parenthesise(tokens, at),
     );
+  }
+  if (expected === "RBracket" && isString(previous) && is(token, t.OpAddSub, t.OpMultDiv)) {
+    return problem(SYNTAX.invalidOperand, spanOf(previous as Token), invalidOperandText("a string", true));
   }
   if (is(previous, t.LBracket)) {
     return problem(
@@ -170,7 +181,7 @@ export const missingComma: Explainer = ({ token, previous, rules, span }) => {
 
 export const mapEntries: Explainer = ({ token, previous, next, rules, span, expected }) => {
   const rule = rules.at(-1);
-  if (token === undefined || (rule !== "map" && rule !== "mapEntry")) return undefined;
+  if (token === undefined || is(token, t.Comma) || (rule !== "map" && rule !== "mapEntry")) return undefined;
   const isKeyAlone = isString(token) && !is(next, t.Colon);
   const equal = is(token, t.Equal) ? token : isKeyAlone && is(next, t.Equal) ? (next as Token) : undefined;
   if (equal !== undefined) {

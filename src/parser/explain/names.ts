@@ -68,7 +68,8 @@ export const wrongCaseKeyword: Explainer = (situation) => {
   for (const place of [at, at - 1]) {
     if (!isWord(tokens[place])) continue;
     const word = gluedWord(situation, place);
-    if (isWrongCaseKeyword(word.text)) return noKeyword(word.text, word.span);
+    const isField = situation.text.charAt(word.span.start - 1) === ".";
+    if (!isField && isWrongCaseKeyword(word.text)) return noKeyword(word.text, word.span);
   }
   return undefined;
 };
@@ -173,6 +174,14 @@ export const notAStatement: Explainer = (situation) => {
       isName
         ? "The arguments of an editor stand in parentheses: `set(target, value)`."
         : "A statement starts with the call of an editor; this looks like a condition. Write `set(target, value) where …`.",
+    );
+  }
+  if (is(tokens[0], t.Where)) {
+    const first = spanOf(tokens[0]);
+    return problem(
+      SYNTAX.notAStatement,
+      first,
+      "A statement starts with the call of an editor; `where` comes after it.",
     );
   }
   if (is(token, t.Equal)) {

@@ -77,7 +77,7 @@ export const arrow: Explainer = ({ token, previous, span, entry }) => {
 };
 
 export const comparison: Explainer = (situation) => {
-  const { token, previous, span, rules } = situation;
+  const { token, previous, span, rules, expected } = situation;
   if (!is(token, t.OpComparison)) return undefined;
   const operator = (token as Token).image;
   if (is(previous, t.OpComparison)) {
@@ -100,6 +100,9 @@ export const comparison: Explainer = (situation) => {
     );
   }
   if (!endsValue(previous)) return problem(SYNTAX.unexpectedToken, span, `A value is missing before \`${operator}\`.`);
+  if (expected === "RParen") {
+    return problem(SYNTAX.unexpectedToken, span, "Here parentheses hold arithmetic alone; a comparison is no value.");
+  }
   return undefined;
 };
 

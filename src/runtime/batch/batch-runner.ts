@@ -10,7 +10,7 @@ import { BatchScanner } from "../../otlp/lazy/scan-batch.ts";
 import type { Leaf } from "../../otlp/lazy/schema.ts";
 import { schemaOf } from "../../otlp/lazy/schema.ts";
 import { Splices } from "../../otlp/lazy/splices.ts";
-import { CHANGED, DROPPED, spliceLeaves } from "../../otlp/lazy/write-payload.ts";
+import { CHANGED, DROPPED, LeafContents, spliceLeaves } from "../../otlp/lazy/write-payload.ts";
 import { writeRecord } from "../../otlp/lazy/write-record.ts";
 import type { RecordContext } from "../../otlp/record-context.ts";
 import { WireWriter } from "../../otlp/wire/writer.ts";
@@ -23,6 +23,7 @@ import { thawCache, thawRow } from "./thaw-row.ts";
 
 /** Where a batch ended. */
 export type BatchEnd =
+  /** `output` is the input itself, or valid until the next run. */
   | { readonly kind: "done"; readonly output: Uint8Array; readonly records: number; readonly dropped: number }
   | { readonly kind: "error"; readonly error: PassedError }
   /** Malformed or irregular: the full decoder and the scalar tier decide. */
@@ -50,6 +51,7 @@ export class BatchRunner {
   private readonly state: BatchState;
   private readonly arena = new Arena();
   private readonly splices = new Splices();
+  private readonly contents = new LeafContents();
   private readonly writer = new WireWriter();
   private thawedRows: (Thawed | undefined)[] = [];
   private verdict: Uint8Array<ArrayBuffer> = new Uint8Array(0);
@@ -321,7 +323,7 @@ export class BatchRunner {
       const encoded = this.writer.output();
       arena.copy(encoded, 0, encoded.length);
     };
-    spliceLeaves(layout, bytes, { verdict, write }, dropsEmpty, arena, splices);
+    spliceLeaves(layout, bytes, { verdict, write, contents: this.contents }, dropsEmpty, arena, splices);
     return { kind: "done", output: splices.apply(bytes, arena), records: rows, dropped };
   }
 }
