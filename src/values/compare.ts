@@ -40,9 +40,10 @@ export function compareValues(a: Value, b: Value, operator: ComparisonOperator):
 
 /**
  * Whether Go would panic: two values of the same slice type that the comparison does not know (two results of Split,
- * for instance). Callers refuse such a comparison.
+ * for instance) and that are compared for equality; ordering them is false. Callers refuse such a comparison.
  */
-export function comparisonPanics(a: Value, b: Value): boolean {
+export function comparisonPanics(a: Value, b: Value, operator: ComparisonOperator): boolean {
+  if (operator !== "==" && operator !== "!=") return false;
   return a instanceof GoSlice && b instanceof GoSlice && a.element === b.element && a.element !== "any";
 }
 

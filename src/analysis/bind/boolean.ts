@@ -113,7 +113,7 @@ function bindComparison(node: ast.Comparison, scope: Scope): BoundBoolean | unde
       if (a instanceof Failure) return a;
       const b = getRight(context);
       if (b instanceof Failure) return b;
-      if (comparisonPanics(a, b)) {
+      if (comparisonPanics(a, b, operator)) {
         return fail("unsupported", "two values of type {0} cannot be compared", typeName(a));
       }
       return compareValues(a, b, operator);

@@ -183,7 +183,7 @@ function compareCells(state: BatchState, a: Vector, b: Vector, row: number, oper
   if (simple(tagA) && simple(tagB) && family(tagA) !== family(tagB)) return operator === "!=";
   const x = valueAt(state, a, row);
   const y = valueAt(state, b, row);
-  if (comparisonPanics(x, y)) {
+  if (comparisonPanics(x, y, operator)) {
     state.markRedo(row);
     return false;
   }
