@@ -1,0 +1,3 @@
+export { createLanguageService, type LanguageServiceOptions } from "./service.ts";
+export { readStatementsDocument, type StatementsConfig } from "./statements-document.ts";
+export type * from "./types.ts";
