@@ -85,29 +85,22 @@ function textAt({ texts }: Analysis, offset: number): OttlText | undefined {
  */
 function newText(document: LanguageDocument, offset: number, environment: ProgramEnvironment): OttlText | undefined {
   if (document.kind !== "statements") return newConfigText(document, offset, environment);
-  const lineStart = document.text.lastIndexOf("\n", offset - 1) + 1;
-  const { texts } = analyse(document, environment, {});
-  const before = texts.findLast(({ place }) => place.span.end <= offset);
+  const analysis = analyse(document, environment, {});
+  const before = textBefore(document, analysis, offset);
+  if (before) return before;
   const { host, signal, context } = readStatementsDocument(document);
-  if (
-    before &&
-    before.place.span.end >= lineStart &&
-    document.text.slice(before.place.span.end, offset).trim() === ""
-  ) {
-    return extend(before, document.text, offset);
-  }
   // A letter makes the place a text of its own.
   const probe = `${document.text.slice(0, offset)}x${document.text.slice(offset)}`;
   const settled = { ...document, host, signal, ...(context ? { context } : {}), text: probe };
   const { texts: probed } = analyse(settled, environment, {});
   const found = probed.find(({ place }) => place.touches(offset));
-  const sibling = analysis.texts[0];
+  const [sibling] = analysis.texts;
   if (!found) return undefined;
   const config = { ...found.config, text: "" };
   return { ...found, context: found.context ?? sibling?.context, config, place: found.place };
 }
 
-/** The text on the line of the offset that only blanks separate from it, with those blanks. */
+/** The text that ends on the line of the offset with only blanks between them, with those blanks. */
 function textBefore(document: LanguageDocument, { texts }: Analysis, offset: number): OttlText | undefined {
   if (document.kind !== "statements") return undefined;
   const lineStart = document.text.lastIndexOf("\n", offset - 1) + 1;
@@ -118,6 +111,7 @@ function textBefore(document: LanguageDocument, { texts }: Analysis, offset: num
     : undefined;
 }
 
+/** A text with the blanks after it up to the offset. */
 function extend(text: OttlText, document: string, offset: number): OttlText {
   const { start } = text.place.span;
   const source = document.slice(start, offset);
