@@ -6,6 +6,8 @@ import { optional, required } from "../params.ts";
 import { defineStrict } from "../strict.ts";
 
 const BILLION = 1_000_000_000n;
+/** Seconds from the year 1 to the Unix epoch. */
+const YEAR_ONE = 62_135_596_800n;
 
 export const unix = defineStrict({
   name: "Unix",
@@ -23,6 +25,8 @@ export const unix = defineStrict({
     (seconds: bigint, nanoseconds: bigint | undefined) => {
       const extra = nanoseconds ?? 0n;
       const carried = floorDiv(extra, BILLION);
-      return new Time(wrapInt64(seconds + carried) * BILLION + extra - carried * BILLION, localZone);
+      // Go counts from the year 1 inside, so that seconds near the end of int64 wrap around.
+      const wrapped = wrapInt64(seconds + carried + YEAR_ONE) - YEAR_ONE;
+      return new Time(wrapped * BILLION + extra - carried * BILLION, localZone);
     },
 });
