@@ -69,7 +69,11 @@ export class Dfa {
   readonly #program: Program;
   readonly #mode: DfaMode;
   readonly #states = new Map<string, number>();
-  /** By state / stride: instructions in order of preference, and what stood before (-1: it does not matter). */
+  /**
+   * By state / stride: instructions in order of preference, and what stood before. Where look-around waits for the next
+   * character, the instructions are those that lead to it, because the order in which they lead on depends on the outcome;
+   * else those that read a character, and what stood before does not matter (-1).
+   */
   #lists: Int32Array[] = [];
   #contexts: number[] = [];
   #starts: number[] = [UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN];
@@ -81,6 +85,8 @@ export class Dfa {
   #mark = 0;
   readonly #stack: number[] = [];
   readonly #next: number[] = [];
+  /** Where the threads of #next come from. */
+  readonly #seeds: number[] = [];
   readonly #expanded: number[] = [];
   #hasEmpty = false;
   #matched = false;
@@ -114,8 +120,7 @@ export class Dfa {
     let state = this.#starts[kind]!;
     if (state === UNKNOWN) {
       this.#clear();
-      const cut = this.#close(this.#program.start, this.#bitsAfter(kind), true, this.#next);
-      if (!cut && this.#restarts) this.#next.push(RESTART);
+      this.#enter(this.#restarts ? RESTART : this.#program.start, this.#bitsAfter(kind));
       state = this.#intern(kind, (this.#matched ? MATCH_HERE : 0) | (this.#mode.flagStart ? AT_START : 0));
       this.#starts[kind] = state;
     }
@@ -141,28 +146,38 @@ export class Dfa {
     let flags = 0;
     let list: ArrayLike<number> = this.#lists[id]!;
     if (this.#contexts[id]! >= 0) {
-      if (this.#resolve(state, rune)) flags = MATCH_BEFORE;
+      const known = (this.table[state + this.flagsAt]! & MATCH_HERE) !== 0;
+      if (this.#resolve(state, rune) && !known) flags = MATCH_BEFORE;
       list = this.#expanded;
     }
     this.#clear();
     const kind = this.#contextOf[isWord(rune) ? AFTER_WORD : rune === 10 ? AFTER_NEWLINE : AFTER_OTHER]!;
     const bits = this.#bitsAfter(kind);
-    let fresh = true;
+    let fresh = false;
     for (let i = 0; i < list.length; i++) {
       const pc = list[i]!;
       this.steps++;
       if (pc === RESTART) {
-        if (!this.#close(this.#program.start, bits, true, this.#next)) this.#next.push(RESTART);
+        fresh = this.#seeds.length === 0;
+        this.#enter(RESTART, bits);
       } else if (op[pc] === I_RUNE && this.#program.has(arg[pc]!, rune)) {
-        fresh = false;
-        if (this.#close(out[pc]!, bits, true, this.#next)) break;
+        if (this.#enter(out[pc]!, bits)) break;
       }
     }
     if (this.#matched) flags |= MATCH_HERE;
     if (this.#next.length === 0 && flags === 0) return DEAD;
-    if (fresh && this.#mode.flagStart && this.#next[this.#next.length - 1] === RESTART) flags |= AT_START;
+    if (fresh && this.#mode.flagStart) flags |= AT_START;
     const next = this.#intern(kind, flags);
     return flags === 0 ? next : FLAGGED - next;
+  }
+
+  /** Adds a thread to the next list; whether a match makes everything less preferred void. */
+  #enter(pc: number, bits: number): boolean {
+    if (pc !== RESTART && this.#seen[pc] === this.#mark) return false;
+    this.#seeds.push(pc);
+    const cut = this.#close(pc === RESTART ? this.#program.start : pc, bits, true, this.#next);
+    if (!cut && pc === RESTART) this.#next.push(RESTART);
+    return cut;
   }
 
   /** Follows the look-around of a state now that the next character is known; whether a match ends here. */
@@ -172,9 +187,9 @@ export class Dfa {
     this.#mark++;
     this.#matched = false;
     this.#expanded.length = 0;
-    for (const pc of this.#lists[id]!) {
-      if (pc === RESTART) this.#expanded.push(RESTART);
-      else if (this.#close(pc, bits, false, this.#expanded)) break;
+    for (const seed of this.#lists[id]!) {
+      if (this.#close(seed === RESTART ? this.#program.start : seed, bits, false, this.#expanded)) break;
+      if (seed === RESTART) this.#expanded.push(RESTART);
     }
     return this.#matched;
   }
@@ -184,6 +199,7 @@ export class Dfa {
     this.#matched = false;
     this.#hasEmpty = false;
     this.#next.length = 0;
+    this.#seeds.length = 0;
   }
 
   /** Look-around bits known before the next character is: those of the text before. */
@@ -192,7 +208,7 @@ export class Dfa {
   }
 
   /**
-   * Adds what `pc` leads to without reading to `out`. `open`: look-around that needs the next character stays in the list.
+   * Adds what an instruction leads to without reading to a list. `open`: look-around that needs the next character stays.
    * Answers true when a match makes everything less preferred void.
    */
   #close(from: number, bits: number, open: boolean, to: number[]): boolean {
@@ -230,7 +246,7 @@ export class Dfa {
 
   /** The state for the list in #next. */
   #intern(kind: number, flags: number): number {
-    const next = this.#next;
+    const next = this.#hasEmpty ? this.#seeds : this.#next;
     if (this.#mode.longest) next.sort((a, b) => a - b);
     const context = this.#hasEmpty ? kind : -1;
     let key = String.fromCharCode(flags, context + 1);
