@@ -13,12 +13,12 @@ import {
   SIGNALS,
   transformContexts,
 } from "../config/signals.ts";
+import { readStatementsDocument } from "../config/statements-document.ts";
 import { readTransformConfig } from "../config/transform-config.ts";
 import { parseYaml, type YamlOptions } from "../config/yaml.ts";
 import { CONFIG_CODES } from "../diagnostics/config-codes.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Host } from "../functions/define.ts";
-import { readStatementsDocument } from "./statements-document.ts";
 import { TextPlace } from "./text-place.ts";
 import type { LanguageDocument } from "./types.ts";
 

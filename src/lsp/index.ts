@@ -1,3 +1,3 @@
+export { readStatementsDocument, type StatementsConfig } from "../config/statements-document.ts";
 export { createLanguageService, type LanguageServiceOptions } from "./service.ts";
-export { readStatementsDocument, type StatementsConfig } from "./statements-document.ts";
 export type * from "./types.ts";

@@ -1,5 +1,6 @@
 import type { ProgramEnvironment } from "../analysis/program/bound-program.ts";
 import type { Variables } from "../config/expand-variables.ts";
+import { readStatementsDocument } from "../config/statements-document.ts";
 import type { TextEdit } from "../diagnostics/diagnostic.ts";
 import type { Span } from "../diagnostics/span.ts";
 import { type Analysis, analyse, type OttlText } from "./analyse.ts";
@@ -10,7 +11,6 @@ import { formatText } from "./format-text.ts";
 import { hoverSetting, hoverText } from "./hover.ts";
 import { semanticTokensOf } from "./semantic-tokens.ts";
 import { signatureHelpIn } from "./signature-help.ts";
-import { readStatementsDocument } from "./statements-document.ts";
 import { symbolsOf } from "./symbols.ts";
 import { TextPlace } from "./text-place.ts";
 import type { CodeAction, LanguageDocument, LanguageService } from "./types.ts";

@@ -1,15 +1,27 @@
-import type { ConfigEntry, ConfigMap, ConfigNode, ConfigScalar } from "../config/config-node.ts";
-import { CONDITION_KEYS } from "../config/filter-config.ts";
-import type { ConfigContext, ConfigSignal } from "../config/signals.ts";
-import { STATEMENT_KEYS } from "../config/transform-config.ts";
 import type { Span } from "../diagnostics/span.ts";
-import type { Host } from "../functions/define.ts";
+import type { ConfigEntry, ConfigMap, ConfigNode, ConfigScalar } from "./config-node.ts";
+import { CONDITION_KEYS } from "./filter-config.ts";
+import type { ConfigContext, ConfigSignal } from "./signals.ts";
 import { type SplitText, splitTexts } from "./split-texts.ts";
-import type { LanguageDocument } from "./types.ts";
+import { STATEMENT_KEYS } from "./transform-config.ts";
+
+/** A `.ottl` document and what is known of it. */
+export interface StatementsDocument {
+  readonly text: string;
+  /** Told from the texts where it is left out. */
+  readonly host?: StatementsHost;
+  /** Told from the paths; where they do not tell, this one. */
+  readonly signal?: ConfigSignal;
+  /** Inferred where it is left out. */
+  readonly context?: ConfigContext;
+}
+
+/** The processor whose texts a document holds. */
+export type StatementsHost = "transform" | "filter";
 
 /** A `.ottl` document as the configuration of a processor, whose nodes stand where the texts stand. */
 export interface StatementsConfig {
-  readonly host: Host;
+  readonly host: StatementsHost;
   readonly signal: ConfigSignal;
   /** Given, or the signal's own where no path names one; undefined: inferred. */
   readonly context: ConfigContext | undefined;
@@ -37,7 +49,7 @@ const CONTEXT_WORD =
   /(?<![\w.])(?:log|span|spanevent|metric|datapoint|exemplar|profile|resource|scope|instrumentation_scope|otelcol)\./;
 
 /** Reads a `.ottl` document as a transform processor's statements or a filter processor's conditions. */
-export function readStatementsDocument(document: Omit<LanguageDocument, "kind">): StatementsConfig {
+export function readStatementsDocument(document: StatementsDocument): StatementsConfig {
   const texts = splitTexts(document.text);
   const bare = texts.map(({ text }) => text.replace(/"(?:[^"\\]|\\.)*"/gs, '""'));
   const host = document.host ?? detectHost(bare);
@@ -96,7 +108,7 @@ function textNode({ span, text }: SplitText, path: string): ConfigScalar {
 }
 
 /** Conditions are texts of which none begins with an editor call. */
-function detectHost(texts: readonly string[]): Host {
+function detectHost(texts: readonly string[]): StatementsHost {
   const isCall = (text: string): boolean => /^\s*(?!not\b)[a-z_][a-z0-9_]*\s*\(/.test(text);
   return texts.length > 0 &&
     !texts.some(isCall) &&
