@@ -1,14 +1,26 @@
-import type { BoundStatement } from "../../analysis/bind/bound.ts";
-import { pathsOf, writtenPaths } from "../../analysis/bind/walk-bound.ts";
+import type { BoundPath, BoundStatement } from "../../analysis/bind/bound.ts";
+import { pathsOf, walkValues, writtenPaths } from "../../analysis/bind/walk-bound.ts";
 import type { BoundGroup } from "../../analysis/program/bound-program.ts";
+import type { PathAccess } from "../../contexts/path-definition.ts";
 import type { Leaf } from "../../otlp/lazy/schema.ts";
 
-/** Contexts that paths of a record's statements may name besides its own. */
-const ABOVE: Readonly<Record<Leaf, readonly string[]>> = {
-  span: ["resource", "scope", "otelcol"],
-  log: ["resource", "scope", "otelcol"],
-  metric: ["resource", "scope", "otelcol"],
-  datapoint: ["resource", "scope", "metric", "otelcol"],
+/**
+ * Which statements may run column by column. Records must not see each other: what a statement writes above the record
+ * (its resource, scope or metric) is shared, so such a statement runs once a container, and only where that is what
+ * running it for each record comes to.
+ */
+
+/** How a statement runs over columns: for the rows, or once for each container of a level. */
+export type Placement = { readonly kind: "rows" } | { readonly kind: "container"; readonly level: Level };
+
+export type Level = "resource" | "scope" | "metric";
+
+/** Levels above each kind of record. */
+const ABOVE: Readonly<Record<Leaf, readonly Level[]>> = {
+  span: ["resource", "scope"],
+  log: ["resource", "scope"],
+  metric: ["resource", "scope"],
+  datapoint: ["resource", "scope", "metric"],
 };
 
 /** What a metric is without its data points. */
@@ -22,38 +34,90 @@ const METRIC_HEAD: ReadonlySet<string> = new Set([
   "metadata",
 ]);
 
-/**
- * Why a group cannot run record by record, in any order, each record on its own; undefined where it can. The scalar
- * tier then runs the whole payload.
- */
-export function orderMatters(group: BoundGroup, leaf: Leaf): string | undefined {
+/** What of each level the batch tier can write back. */
+const WRITABLE: Readonly<Record<Level, ReadonlySet<string>>> = {
+  resource: new Set(["attributes"]),
+  scope: new Set(["attributes", "name", "version"]),
+  metric: new Set(["name", "description", "unit"]),
+};
+
+/** Forms that give the same when they are applied again to what they gave. */
+const IDEMPOTENT: ReadonlySet<string> = new Set(["assign", "remove-key", "filter-keys", "limit", "edit-values"]);
+
+/** A group whose statements have a placement each, or why the scalar tier must run the whole payload. */
+export function placeStatements(group: BoundGroup, leaf: Leaf): readonly Placement[] | string {
   if (group.sharedCache) return "records share a cache";
-  for (const { bound } of group.statements) {
-    const reason = statementEscapes(bound, leaf);
-    if (reason) return reason;
-  }
   for (const { bound } of group.conditions) {
-    if (pathsOf(bound).some((path) => !staysInReach(path.path.reads, leaf))) return "reads beyond the record";
+    if (pathsOf(bound).some((path) => !isInReach(path.path.reads, leaf))) return "reads beyond the record";
+  }
+  const placements: Placement[] = [];
+  for (const { bound } of group.statements) {
+    const placement = place(bound, leaf);
+    if (typeof placement === "string") return placement;
+    placements.push(placement);
+  }
+  return conflict(group, placements) ?? placements;
+}
+
+function place(statement: BoundStatement, leaf: Leaf): Placement | string {
+  const { definition } = statement.editor;
+  const written = writtenPaths(statement);
+  const paths = pathsOf(statement);
+  // Editors without a path (convert_sum_to_gauge, copy_metric …) change the metric list or the record as a whole.
+  if (written.length === 0) return `${definition.name} edits more than a path`;
+  if (paths.some((path) => !isInReach(path.path.reads, leaf))) return "reads beyond the record";
+  const [target] = written;
+  const { context, field } = target.path.reads;
+  if (written.length === 1 && context === leaf) return { kind: "rows" };
+  const level = ABOVE[leaf].find((candidate) => candidate === context);
+  const shared = `${definition.name} writes to the ${context}, which records share`;
+  if (!level || written.length > 1 || !WRITABLE[level].has(field)) return shared;
+  if (!isRepeatable(statement, target)) return `${shared}, and depends on what it wrote`;
+  // A statement that also looks at what lies deeper gives another result for each record there.
+  const levels = ABOVE[leaf];
+  const deeper = paths.some(({ path }) => levels.indexOf(path.reads.context as Level) > levels.indexOf(level));
+  return deeper || paths.some(({ path }) => path.reads.context === leaf) ? shared : { kind: "container", level };
+}
+
+/** Whether applying the statement again changes nothing. */
+function isRepeatable(statement: BoundStatement, target: BoundPath): boolean {
+  const { editor } = statement;
+  const form = editor.definition.batch?.(editor.bound as never);
+  if (!form || !IDEMPOTENT.has(form.kind)) return false;
+  let pure = true;
+  walkValues(statement, (value) => {
+    if (value.kind === "call" && value !== editor && !value.definition.effects.pure) pure = false;
+  });
+  // The value must not read the target; where clauses may: once written, they hold or do not matter.
+  const reads = editor.args.flatMap((argument) => (argument.kind === "value" ? pathsOf(argument.value) : []));
+  return pure && reads.every((path) => path === target || !overlaps(path.path.reads, target.path.reads));
+}
+
+/** Whether a statement reads what a later one writes above it: the first record would see what others do not. */
+function conflict(group: BoundGroup, placements: readonly Placement[]): string | undefined {
+  const shared = placements.flatMap((placement, i) => (placement.kind === "container" ? [i] : []));
+  if (shared.length === 0) return undefined;
+  if (group.conditions.length > 0) return "conditions decide whether shared parts are written";
+  for (const i of shared) {
+    const [target] = writtenPaths(group.statements[i].bound);
+    for (let j = 0; j < i; j++) {
+      const earlier = group.statements[j].bound;
+      const sees = pathsOf(earlier).some((path) => overlaps(path.path.reads, target.path.reads));
+      if (sees) return "a statement reads what a later one writes for all records";
+    }
   }
   return undefined;
 }
 
-function statementEscapes(statement: BoundStatement, leaf: Leaf): string | undefined {
-  const { definition } = statement.editor;
-  const written = writtenPaths(statement);
-  // Editors without a path (convert_sum_to_gauge, copy_metric …) change the metric list or the record as a whole.
-  if (written.length === 0) return `${definition.name} edits more than a path`;
-  for (const { path } of written) {
-    if (path.reads.context !== leaf)
-      return `${definition.name} writes to the ${path.reads.context}, which records share`;
-  }
-  return pathsOf(statement).some((path) => !staysInReach(path.path.reads, leaf))
-    ? "reads beyond the record"
-    : undefined;
+function overlaps(a: PathAccess, b: PathAccess): boolean {
+  if (a.context !== b.context || a.field.split(".")[0] !== b.field.split(".")[0]) return false;
+  const x = a.keys?.[0];
+  const y = b.keys?.[0];
+  return x === undefined || y === undefined || x === y;
 }
 
-function staysInReach(access: { readonly context: string; readonly field: string }, leaf: Leaf): boolean {
-  if (access.context === leaf) return true;
-  if (!ABOVE[leaf].includes(access.context)) return false;
+function isInReach(access: PathAccess, leaf: Leaf): boolean {
+  if (access.context === leaf || access.context === "otelcol") return true;
+  if (!ABOVE[leaf].includes(access.context as Level)) return false;
   return access.context !== "metric" || METRIC_HEAD.has(access.field.split(".")[0]);
 }

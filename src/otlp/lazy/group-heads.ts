@@ -26,7 +26,8 @@ export class GroupHeads {
   private bytes: Uint8Array = new Uint8Array(0);
   private layout!: Layout;
   private contexts: (RecordContext | undefined)[] = [];
-  private resources: (ResourceGroup<unknown> | undefined)[] = [];
+  /** By container: the decoded group or metric, shared by all contexts below it. */
+  private groups: (ResourceGroup<unknown> | ScopeGroup<unknown> | Metric | undefined)[] = [];
   private readonly cursor = new Cursor();
   /** Set once something does not decode: the batch is then left to the full decoder. */
   failed = false;
@@ -35,9 +36,13 @@ export class GroupHeads {
     this.bytes = bytes;
     this.layout = layout;
     this.contexts = [];
-    this.resources = [];
+    this.groups = [];
     this.failed = false;
+    this.changed.clear();
   }
+
+  /** Containers whose own fields a statement may have changed. */
+  readonly changed = new Set<number>();
 
   /** The context of the records in a container, everything above them filled in. */
   contextOf(container: number): RecordContext {
@@ -55,33 +60,49 @@ export class GroupHeads {
     let at = container;
     for (; at >= 0; at = containerParent.data[at]) {
       const level = containerLevel.data[at];
-      if (level === 2) context.metric = this.metricHead(at);
+      if (level === 2) context.metric = this.metricOf(at);
       else if (level === 1) {
-        context.scopeGroup = this.scopeHead(at);
+        context.scopeGroup = this.scopeOf(at);
         context.scope = context.scopeGroup.scope;
       } else if (level === 0) {
-        context.resourceGroup = this.resourceHead(at);
+        context.resourceGroup = this.resourceOf(at);
         context.resource = context.resourceGroup.resource;
       }
     }
     return context;
   }
 
-  private resourceHead(container: number): ResourceGroup<unknown> {
-    const known = this.resources[container];
-    if (known) return known;
-    const group = new ResourceGroup<unknown>();
-    group.resource = this.head(container, decodeResource) ?? new Resource();
-    group.schemaUrl = this.schemaUrl(container);
-    this.resources[container] = group;
-    return group;
+  resourceOf(container: number): ResourceGroup<unknown> {
+    return this.remembered(container, () => {
+      const group = new ResourceGroup<unknown>();
+      group.resource = this.head(container, decodeResource) ?? new Resource();
+      group.schemaUrl = this.schemaUrl(container);
+      return group;
+    });
   }
 
-  private scopeHead(container: number): ScopeGroup<unknown> {
-    const group = new ScopeGroup<unknown>();
-    group.scope = this.head(container, decodeScope) ?? new Scope();
-    group.schemaUrl = this.schemaUrl(container);
-    return group;
+  scopeOf(container: number): ScopeGroup<unknown> {
+    return this.remembered(container, () => {
+      const group = new ScopeGroup<unknown>();
+      group.scope = this.head(container, decodeScope) ?? new Scope();
+      group.schemaUrl = this.schemaUrl(container);
+      return group;
+    });
+  }
+
+  metricOf(container: number): Metric {
+    return this.remembered(container, () => this.metricHead(container));
+  }
+
+  private remembered<G extends ResourceGroup<unknown> | ScopeGroup<unknown> | Metric>(
+    container: number,
+    make: () => G,
+  ): G {
+    const known = this.groups[container];
+    if (known) return known as G;
+    const made = make();
+    this.groups[container] = made;
+    return made;
   }
 
   private head<M>(

@@ -13,7 +13,8 @@ export class Layout {
   readonly containerParent = new IntList(256);
   /** 0 resource, 1 scope, 2 metric, 3 the metric's data. */
   readonly containerLevel = new IntList(256);
-  /** The Resource or InstrumentationScope message of a container, or start = -1. */
+  /** The Resource or InstrumentationScope message of a container: its field's tag, content and end; -1 without one. */
+  readonly headTag = new IntList(256);
   readonly headStart = new IntList(256);
   readonly headEnd = new IntList(256);
   /** The leaves below a container: first, and one past the last. */

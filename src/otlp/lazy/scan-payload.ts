@@ -28,6 +28,7 @@ export function scanContainer(
   layout.containerParent.push(parent);
   layout.containerLevel.push(level);
   layout.containerField.push(field);
+  layout.headTag.push(-1);
   layout.headStart.push(-1);
   layout.headEnd.push(-1);
   layout.leafFrom.push(layout.leaves);
@@ -52,6 +53,7 @@ export function scanContainer(
     if (cursor.bad) return;
     if (level < 2 && number === 1) {
       if (layout.headStart.data[index] >= 0) cursor.bad = true;
+      layout.headTag.data[index] = childTag;
       layout.headStart.data[index] = childStart;
       layout.headEnd.data[index] = childEnd;
     } else if (isLast && number === (level === 1 ? 2 : 1)) {

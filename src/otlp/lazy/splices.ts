@@ -34,6 +34,22 @@ export class Splices {
     this.growth += arenaTo - arenaFrom - (to - from);
   }
 
+  /** Takes over two lists in ascending order; where both begin at a place, the first list goes first. */
+  merge(a: Splices, b: Splices): void {
+    this.clear();
+    let i = 0;
+    let j = 0;
+    while (i < a.count || j < b.count) {
+      const takesA = j >= b.count || (i < a.count && a.from.data[i] <= b.from.data[j]);
+      if (takesA) this.take(a, i++);
+      else this.take(b, j++);
+    }
+  }
+
+  private take(from: Splices, i: number): void {
+    this.add(from.from.data[i], from.to.data[i], from.arenaFrom.data[i], from.arenaTo.data[i]);
+  }
+
   /**
    * The input with all replacements made: the input itself where there is none, else a view of a buffer that the next
    * call writes over.

@@ -13,6 +13,8 @@ export interface LeafOutcome {
   readonly verdict: Uint8Array;
   /** Writes the content of a changed leaf to the arena. */
   readonly write: (row: number) => void;
+  /** By container, how many bytes its own fields grow; undefined where none changes. See `editHeads`. */
+  readonly headGrowth: Map<number, number> | undefined;
   /** Room for two integers a leaf: where its new content lies in the arena. */
   readonly contents: LeafContents;
 }
@@ -68,6 +70,10 @@ export function spliceLeaves(
     }
   }
   keepUntyped(layout, alive);
+  for (const [c, bytes] of outcome.headGrowth ?? []) {
+    touched[c] = 1;
+    growth[c] += bytes;
+  }
   // Children come after their parents, so backwards each is finished before it is added to its parent.
   for (let c = containers - 1; c >= 0; c--) {
     const parent = layout.containerParent.data[c];

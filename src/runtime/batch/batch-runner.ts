@@ -1,9 +1,11 @@
+import type { BoundStatement } from "../../analysis/bind/bound.ts";
 import type { BatchTest } from "../../compiler/batch/lower-condition.ts";
 import type { BatchGroup } from "../../compiler/batch/lower-group.ts";
 import type { SlotTable } from "../../compiler/batch/slots.ts";
 import { BatchState } from "../../compiler/batch/state.ts";
 import { Arena } from "../../otlp/lazy/arena.ts";
 import { RecordColumns } from "../../otlp/lazy/columns.ts";
+import { editHeads } from "../../otlp/lazy/edit-heads.ts";
 import { GroupHeads } from "../../otlp/lazy/group-heads.ts";
 import { KeyTable } from "../../otlp/lazy/key-table.ts";
 import { BatchScanner } from "../../otlp/lazy/scan-batch.ts";
@@ -14,12 +16,16 @@ import { CHANGED, DROPPED, LeafContents, spliceLeaves } from "../../otlp/lazy/wr
 import { writeRecord } from "../../otlp/lazy/write-record.ts";
 import type { RecordContext } from "../../otlp/record-context.ts";
 import { WireWriter } from "../../otlp/wire/writer.ts";
+import { Failure } from "../../values/failure.ts";
 import { PMap } from "../../values/pmap.ts";
 import { compileConditions } from "../condition-sequence.ts";
 import type { ErrorLog, PassedError } from "../outcome.ts";
 import { compileGroup, type GroupRunner } from "../statement-sequence.ts";
 import { type LeafCodec, leafCodec, type Thawed } from "./leaf-codec.ts";
 import { thawCache, thawRow } from "./thaw-row.ts";
+
+/** Levels of the layout's containers. */
+const LEVELS = { resource: 0, scope: 1, metric: 2 } as const;
 
 /** Where a batch ended. */
 export type BatchEnd =
@@ -51,6 +57,8 @@ export class BatchRunner {
   private readonly state: BatchState;
   private readonly arena = new Arena();
   private readonly splices = new Splices();
+  private readonly headSplices = new Splices();
+  private readonly merged = new Splices();
   private readonly contents = new LeafContents();
   private readonly writer = new WireWriter();
   private thawedRows: (Thawed | undefined)[] = [];
@@ -154,6 +162,10 @@ export class BatchRunner {
     const matched = state.borrowSelection();
     for (const [i, statement] of batch.statements.entries()) {
       if (count === 0) break;
+      if (statement.placement.kind === "container") {
+        this.runPerContainer(group.statements[i].bound, LEVELS[statement.placement.level]);
+        continue;
+      }
       const rest = runnerFrom(i);
       const scalar = (row: number): void => this.runRow(row, rest, log);
       if (statement.always) matched.set(rows.subarray(0, count));
@@ -169,6 +181,20 @@ export class BatchRunner {
     }
     state.giveBackSelection(matched);
     state.giveBackSelection(rows);
+  }
+
+  /** A statement on what lies above the records, once for each container of its level that holds a record. */
+  private runPerContainer(statement: BoundStatement, level: number): void {
+    const { layout } = this.scanner;
+    for (let c = 0; c < layout.containers; c++) {
+      if (layout.containerLevel.data[c] !== level || layout.leafFrom.data[c] === layout.leafTo.data[c]) continue;
+      const context = this.heads.contextOf(c);
+      const matched = statement.where ? statement.where.test(context) : true;
+      if (matched === false) continue;
+      // An error is logged once a record: only the scalar tier counts right.
+      if (matched !== true || statement.editor.get(context) instanceof Failure) this.heads.failed = true;
+      this.heads.changed.add(c);
+    }
   }
 
   /** Rows for which one of the tests holds; undecided ones go to the scalar tier with the whole group. */
@@ -323,7 +349,15 @@ export class BatchRunner {
       const encoded = this.writer.output();
       arena.copy(encoded, 0, encoded.length);
     };
-    spliceLeaves(layout, bytes, { verdict, write, contents: this.contents }, dropsEmpty, arena, splices);
-    return { kind: "done", output: splices.apply(bytes, arena), records: rows, dropped };
+    const { heads } = this;
+    this.headSplices.clear();
+    const headGrowth = heads.changed.size > 0 ? editHeads(heads, layout, bytes, arena, this.headSplices) : undefined;
+    spliceLeaves(layout, bytes, { verdict, write, contents: this.contents, headGrowth }, dropsEmpty, arena, splices);
+    let all = splices;
+    if (this.headSplices.count > 0) {
+      all = this.merged;
+      all.merge(this.headSplices, splices);
+    }
+    return { kind: "done", output: all.apply(bytes, arena), records: rows, dropped };
   }
 }

@@ -1,7 +1,7 @@
 import type { FilterProgram } from "../../analysis/program/bind-filter.ts";
 import type { TransformProgram } from "../../analysis/program/bind-transform.ts";
 import type { BoundGroup, ProgramEnvironment } from "../../analysis/program/bound-program.ts";
-import { orderMatters } from "../../compiler/batch/effects.ts";
+import { type Placement, placeStatements } from "../../compiler/batch/effects.ts";
 import { type BatchGroup, lowerGroup } from "../../compiler/batch/lower-group.ts";
 import { SlotTable } from "../../compiler/batch/slots.ts";
 import type { Leaf } from "../../otlp/lazy/schema.ts";
@@ -37,12 +37,14 @@ function lower(
 ): { readonly leaf: Leaf; readonly slots: SlotTable; readonly groups: readonly BatchGroup[] } | NoBatch {
   const leaf = leafOf(groups);
   if (typeof leaf !== "string") return leaf;
+  const placements: (readonly Placement[])[] = [];
   for (const group of groups) {
-    const reason = orderMatters(group, leaf);
-    if (reason) return { reason };
+    const placed = placeStatements(group, leaf);
+    if (typeof placed === "string") return { reason: placed };
+    placements.push(placed);
   }
   const slots = new SlotTable(leaf);
-  const lowered = groups.map((group) => lowerGroup(group, slots, { ...environment, context: leaf }));
+  const lowered = groups.map((group, i) => lowerGroup(group, placements[i], slots, { ...environment, context: leaf }));
   return { leaf, slots, groups: lowered };
 }
 
