@@ -3,15 +3,16 @@
  * standard output. `OTTL_GATES` names feature gates to turn on, by commas.
  */
 import { createInterface } from "node:readline";
-import { standardEnvironment } from "../src/runtime/standard-environment.ts";
-import { type OracleCase, runOracleCase } from "../src/testing/oracle-case.ts";
-import { rawMember } from "../src/testing/raw-member.ts";
-import { registerAllPacks } from "./all-packs.ts";
+import { TIERS } from "ottl";
+import { type OracleCase, rawMember, runOracleCase, standardEnvironment, type TierChoice } from "ottl/testing";
+import { registerAllPacks } from "./support/packs.ts";
 
-await registerAllPacks();
+registerAllPacks();
 
 const gates = (process.env.OTTL_GATES ?? "").split(",").filter((gate) => gate !== "");
 const environment = standardEnvironment(gates);
+const tier = TIERS.find((name) => name === process.env.OTTL_TIER) ?? "scalar";
+const choice: TierChoice = { tier, proof: { cases: 0, rows: 0, thawed: 0 } };
 const encoder = new TextEncoder();
 
 function run(line: string): string {
@@ -23,6 +24,7 @@ function run(line: string): string {
     const { output, ...result } = runOracleCase(
       { ...parsed, id, processor: parsed.processor ?? "", signal: parsed.signal ?? "", input },
       environment,
+      choice,
     );
     const text = JSON.stringify(result);
     // The output is JSON text already; parsing it would round its integers.
@@ -37,3 +39,5 @@ function run(line: string): string {
 for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
   if (line.trim() !== "") process.stdout.write(`${run(line)}\n`);
 }
+
+if (tier !== "scalar") process.stderr.write(`batch tier: ${JSON.stringify(choice.proof)}\n`);

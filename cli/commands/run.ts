@@ -1,0 +1,68 @@
+import { Command, InvalidArgumentError, Option } from "commander";
+import { FILE_FORMATS } from "../run/formats.ts";
+import { type RunOptions, runStream } from "../run/run-stream.ts";
+import { collect } from "../support/collect.ts";
+import { addRuleOptions } from "../support/common-options.ts";
+
+const CONTEXTS = ["resource", "scope", "span", "spanevent", "metric", "datapoint", "exemplar", "log", "profile"];
+
+/** `ottl run` */
+export function runCommand(): Command {
+  const command = new Command("run")
+    .description("Run a configuration or statements over OTLP telemetry.")
+    .option("-c, --config <file>", "A Collector's YAML configuration.")
+    .option("-e, --statement <statement>", "A statement to run, as it stands; repeatable.", collect)
+    .addOption(
+      new Option("--context <name>", "The context of -e; inferred from the paths where left out.").choices(CONTEXTS),
+    )
+    .addOption(
+      new Option("--error-mode <mode>", "What a failing statement of -e does.").choices([
+        "ignore",
+        "silent",
+        "propagate",
+      ]),
+    )
+    .option("-i, --input <file>", "Telemetry to read; - is standard input. *.gz and *.zst are decompressed.", "-")
+    .option(
+      "-o, --output <file>",
+      "Where the result goes; - is standard output, the default. Appears whole or not at all.",
+    )
+    .addOption(
+      new Option("-f, --format <format>", "Format of the input, where its name does not tell.").choices(FILE_FORMATS),
+    )
+    .addOption(
+      new Option("--output-format <format>", "Format of the output; by its name, else that of the input.").choices(
+        FILE_FORMATS,
+      ),
+    )
+    .addOption(
+      new Option("--signal <signal>", "What the input carries, where it does not tell.").choices([
+        "traces",
+        "metrics",
+        "logs",
+        "profiles",
+      ]),
+    )
+    .option("-d, --diff", "Print what changed, instead of the result (which --output still gets).")
+    .option("--diff-limit <count>", "How many changes --diff prints; 0 for all.", count, 50)
+    .option("-q, --quiet", "No progress bar and no summary.");
+  return addRuleOptions(command)
+    .addHelpText(
+      "after",
+      `
+Examples:
+  ottl run -c collector.yaml -i traces.pb -o masked.pb
+  ottl run -c collector.yaml --pipeline logs/audit -i audit.jsonl.gz -o out.jsonl.zst
+  ottl run -e 'delete_key(span.attributes, "enduser.id")' -i traces.json --diff
+  cat logs.jsonl | ottl run -e 'set(severity_text, "WARN") where severity_number == 13' --context log
+
+A run that fails leaves no output file. In JSON Lines each line is a payload of its own, handled as it arrives.`,
+    )
+    .action((options: RunOptions) => runStream(options));
+}
+
+function count(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 0) throw new InvalidArgumentError("It must be a whole number, 0 or more.");
+  return value;
+}

@@ -1,0 +1,49 @@
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { TIERS, type Tier } from "ottl";
+import { collectList } from "./collect.ts";
+
+/** Options of every command that compiles rules. */
+export interface RuleOptions {
+  readonly gates?: readonly string[];
+  readonly env?: readonly (readonly [name: string, value: string])[];
+  readonly pipeline?: string;
+  readonly strict?: boolean;
+  readonly tier?: Tier;
+}
+
+/** Adds `--gates` and `--env`. */
+export function addEnvironmentOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option("--gates <names>", "Turn feature gates on, by commas.").argParser(collectList).env("OTTL_GATES"),
+    )
+    .addOption(
+      new Option("--env <NAME=VALUE>", "Set a variable of the configuration; repeatable.").argParser(
+        assignment,
+      ),
+    );
+}
+
+/** Adds the options that choose what of a configuration runs, and how. */
+export function addRuleOptions(command: Command): Command {
+  return addEnvironmentOptions(command)
+    .option("--pipeline <name>", "The pipeline of service.pipelines, where the signal has several.")
+    .option("--strict", "Refuse processors that this engine does not run, instead of passing them by.")
+    .addOption(
+      new Option("--tier <tier>", "Force how rules run: record by record, over columns, or whichever is faster.")
+        .choices(TIERS)
+        .env("OTTL_TIER"),
+    );
+}
+
+function assignment(text: string, before: RuleOptions["env"]): readonly (readonly [name: string, value: string])[] {
+  const at = text.indexOf("=");
+  if (at < 1) throw new InvalidArgumentError("It must look like NAME=VALUE.");
+  return [...(before ?? []), [text.slice(0, at), text.slice(at + 1)]];
+}
+
+/** Looks variables up: those of `--env` first, then the process's own. */
+export function variablesOf({ env = [] }: RuleOptions): (name: string) => string | undefined {
+  const given = new Map(env);
+  return (name) => given.get(name) ?? process.env[name];
+}

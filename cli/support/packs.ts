@@ -1,0 +1,10 @@
+import { registerFunctions } from "ottl";
+import { grokPack } from "ottl/packs/grok";
+import { localesPack } from "ottl/packs/locales";
+import { userAgentPack } from "ottl/packs/user-agent";
+import { xmlPack } from "ottl/packs/xml";
+
+/** Makes the functions of every pack known; they are big, so the library leaves them out until asked. */
+export function registerAllPacks(): void {
+  for (const pack of [grokPack, localesPack, userAgentPack, xmlPack]) registerFunctions(pack.functions);
+}

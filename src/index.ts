@@ -1,0 +1,61 @@
+/**
+ * `ottl`: parse, check, compile and run the OpenTelemetry Transformation Language over OTLP telemetry. Works in Node,
+ * browsers and edge workers; nothing here evaluates text as code. Functions whose data are large come as packs:
+ * `import { userAgentPack } from "ottl/packs/user-agent"; registerFunctions(userAgentPack.functions);`
+ */
+
+// Checking and compiling
+export type { ProgramEnvironment } from "./analysis/program/bound-program.ts";
+export type { ConfigNode } from "./config/config-node.ts";
+export type { ConfigFinding } from "./config/finding.ts";
+export type { ErrorMode } from "./config/reader.ts";
+export type { ConfigContext } from "./config/signals.ts";
+export { parseYaml, type YamlOptions, type YamlResult } from "./config/yaml.ts";
+// Diagnostics
+export { type CodeInfo, findCode } from "./diagnostics/codes.ts";
+export type { Diagnostic, Fix, Label, Severity, TextEdit } from "./diagnostics/diagnostic.ts";
+export { didYouMean } from "./diagnostics/did-you-mean.ts";
+export { type RenderOptions, render, renderAll } from "./diagnostics/render.ts";
+export { type Position, Source } from "./diagnostics/source.ts";
+export type { Span } from "./diagnostics/span.ts";
+// Functions
+export type { ContextName, Example, FunctionDefinition, Host } from "./functions/define.ts";
+export { allFunctions, registerFunctions } from "./functions/function-set.ts";
+export { describeParamType, signatureOf } from "./functions/signature.ts";
+// Running
+export type { Signal, TelemetryFormat } from "./otlp/signal.ts";
+export { detectFormat, detectSignal, LineSplitter, type PayloadLine } from "./otlp/telemetry.ts";
+export { TelemetryError, type TelemetryPosition, type TelemetryWarning } from "./otlp/telemetry-error.ts";
+export type { Pack } from "./packs/pack.ts";
+// Language
+export type * as ast from "./parser/ast.ts";
+export type { Dialect, ParseResult } from "./parser/dialect.ts";
+export { parseCondition, parseStatement, parseValueExpression } from "./parser/parse.ts";
+export { print } from "./parser/print.ts";
+export { visit, walk } from "./parser/visit.ts";
+export { checkConfiguration } from "./runtime/check-configuration.ts";
+export {
+  type Compiled,
+  type CompileOptions,
+  type ConfigurationOptions,
+  compileConfiguration,
+  compileConfigurationTree,
+  compileConfigurationValue,
+  compileStatements,
+  type StatementsOptions,
+} from "./runtime/compile.ts";
+export { describeError } from "./runtime/describe-error.ts";
+export {
+  type CompiledExpression,
+  compileCondition,
+  compileValueExpression,
+  type ExpressionOptions,
+  type ExpressionProgram,
+} from "./runtime/expression-program.ts";
+export { type PassedError, RunError } from "./runtime/outcome.ts";
+export type { ProcessOptions, Program, RecordCounts, RunResult, RunTimes } from "./runtime/program.ts";
+export { TIERS, type Tier } from "./runtime/tier.ts";
+export { changesOf, type FieldChange, type RecordChange } from "./trace/changes.ts";
+export { Failure, type FailureCode } from "./values/failure.ts";
+export { type Plain, toPlain } from "./values/to-plain.ts";
+export type { Value } from "./values/value.ts";

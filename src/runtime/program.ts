@@ -1,0 +1,224 @@
+import { countDataPoints, countRecords } from "../otlp/count-records.ts";
+import type { Metric, Payload } from "../otlp/model.ts";
+import type { PayloadOf, Signal, TelemetryFormat } from "../otlp/signal.ts";
+import { decodeTelemetry, detectFormat, encodeTelemetry } from "../otlp/telemetry.ts";
+import { TelemetryError, type TelemetryWarning } from "../otlp/telemetry-error.ts";
+import { countProtoRecords } from "../otlp/wire/count-records.ts";
+import type { BatchProcessor } from "./batch/compile-batch.ts";
+import { type Comparison, rememberPayload } from "./comparison.ts";
+import type { NamedProcessor, Pipeline } from "./engine.ts";
+import { ErrorLog, type PassedError, RunError } from "./outcome.ts";
+import type { Tier } from "./tier.ts";
+
+/** How one payload is to be processed. */
+export interface ProcessOptions {
+  /** Of the input; told from its first byte where it is left out. */
+  readonly format?: TelemetryFormat;
+  /** Of the output; the input's where it is left out. */
+  readonly outputFormat?: TelemetryFormat;
+  /** How many of the errors that error modes let pass are kept; 100 where it is left out. All are counted. */
+  readonly errorLimit?: number;
+  /** Keeps a copy of the payload as it was, for `changesOf`; costs time and memory, and the batch tier rests. */
+  readonly compare?: boolean;
+  /** The output may be a view of memory that the next call writes over, which saves a copy. */
+  readonly reuseOutput?: boolean;
+}
+
+/** Nanoseconds that the parts of a run took; the batch tier reads and writes within `rules`. */
+export interface RunTimes {
+  readonly decode: number;
+  readonly rules: number;
+  readonly encode: number;
+}
+
+/** How many records there were before and after; none after a refusal. */
+export interface RecordCounts {
+  readonly before: number;
+  readonly after: number;
+}
+
+/** What became of a payload. */
+export interface RunResult {
+  readonly signal: Signal;
+  /** Undefined where the payload was refused; see `failure`. Without records where all were dropped. */
+  readonly output: Uint8Array | undefined;
+  /** Counts spans, log records, data points or profiles; the batch tier leaves counting to those who ask. */
+  readonly counts: () => RecordCounts;
+  /** Errors that error modes let pass: the first ones, and how many there were. */
+  readonly passed: readonly PassedError[];
+  readonly passedCount: number;
+  /** Why there is no output: the input is no telemetry, or an error under `error_mode: propagate`. */
+  readonly failure: TelemetryError | RunError | undefined;
+  /** JSON fields that were passed over. */
+  readonly warnings: readonly TelemetryWarning[];
+  readonly times: RunTimes;
+  /** Where `compare` was asked for. */
+  readonly comparison: Comparison | undefined;
+}
+
+interface Step {
+  readonly processor: NamedProcessor;
+  readonly batch: BatchProcessor | undefined;
+}
+
+/** Telemetry between two processors: still (or again) protobuf, or thawed. */
+type Cargo = { readonly bytes: Uint8Array } | { readonly payload: Payload<unknown> };
+
+/** A pipeline over OTLP bytes. It keeps buffers between payloads, so one program serves one thread. */
+export class Program {
+  readonly signal: Signal;
+  readonly tier: Tier;
+  private readonly steps: readonly Step[];
+
+  /** @param tier `mixed` where it is left out. */
+  constructor(pipeline: Pipeline, tier: Tier = "mixed") {
+    this.signal = pipeline.signal;
+    this.tier = tier;
+    this.steps = pipeline.processors.map((processor) => ({ processor, batch: this.batchForm(processor) }));
+  }
+
+  private batchForm(processor: NamedProcessor): BatchProcessor | undefined {
+    if (this.tier === "scalar") return undefined;
+    const form = processor.compileBatch(this.signal);
+    return "run" in form ? form : undefined;
+  }
+
+  /** Whether any processor runs over columns. */
+  get hasBatchForm(): boolean {
+    return this.steps.some(({ batch }) => batch !== undefined);
+  }
+
+  /**
+   * Runs the processors over one payload.
+   * @param input OTLP protobuf, or OTLP/JSON as UTF-8; not changed.
+   */
+  process(input: Uint8Array, options: ProcessOptions = {}): RunResult {
+    const format = options.format ?? detectFormat(input);
+    return new Run(this.signal, this.steps, this.tier, options).run(input, format, options.outputFormat ?? format);
+  }
+}
+
+/** One payload on its way through the processors. */
+class Run {
+  private readonly signal: Signal;
+  private readonly steps: readonly Step[];
+  private readonly isForced: boolean;
+  private readonly options: ProcessOptions;
+  private readonly log: ErrorLog;
+  private readonly warnings: TelemetryWarning[] = [];
+  private decode = 0;
+  private rules = 0;
+  private encode = 0;
+  private comparison: Comparison | undefined;
+
+  constructor(signal: Signal, steps: readonly Step[], tier: Tier, options: ProcessOptions) {
+    this.signal = signal;
+    this.steps = steps;
+    this.isForced = tier === "batch" && !options.compare;
+    this.options = options;
+    this.log = new ErrorLog(options.errorLimit);
+  }
+
+  run(input: Uint8Array, format: TelemetryFormat, outputFormat: TelemetryFormat): RunResult {
+    const startsInBatch = !this.options.compare && this.steps[0]?.batch !== undefined;
+    let cargo: Cargo | TelemetryError | RunError =
+      format === "proto" && startsInBatch ? { bytes: input } : this.thaw(input, format);
+    if (cargo instanceof TelemetryError) return this.refused(() => 0, cargo);
+    const before = this.counter(cargo);
+    for (const step of this.steps) {
+      cargo = this.step(step, cargo);
+      if (cargo instanceof TelemetryError || cargo instanceof RunError) return this.refused(before, cargo);
+      // What a processor leaves empty goes no further.
+      if ("bytes" in cargo ? cargo.bytes.length === 0 : cargo.payload.resources.length === 0) break;
+    }
+    const after = this.counter(cargo);
+    if ("bytes" in cargo && outputFormat === "json") {
+      const thawed = this.thaw(cargo.bytes, "proto");
+      if (thawed instanceof TelemetryError) return this.refused(before, thawed);
+      cargo = thawed;
+    }
+    const output = "bytes" in cargo ? this.own(cargo.bytes, input) : this.freeze(cargo.payload, outputFormat);
+    return this.result(output, () => ({ before: before(), after: after() }), undefined);
+  }
+
+  /** One processor: over columns where it can, else over a thawed payload. */
+  private step({ processor, batch }: Step, cargo: Cargo): Cargo | TelemetryError | RunError {
+    if (batch && ("bytes" in cargo || this.isForced)) {
+      const bytes = "bytes" in cargo ? cargo.bytes : this.freeze(cargo.payload, "proto");
+      const log = new ErrorLog(this.log.limit);
+      const start = nanoseconds();
+      const end = batch.run(bytes, log);
+      this.rules += nanoseconds() - start;
+      if (end.kind !== "unfit") {
+        this.log.addAll(log);
+        return end.kind === "done" ? { bytes: end.output } : new RunError([end.error]);
+      }
+    }
+    const thawed = "bytes" in cargo ? this.thaw(cargo.bytes, "proto") : cargo;
+    if (thawed instanceof TelemetryError) return thawed;
+    const start = nanoseconds();
+    const error = processor.process(thawed.payload, this.log);
+    this.rules += nanoseconds() - start;
+    return error ?? thawed;
+  }
+
+  private thaw(bytes: Uint8Array, format: TelemetryFormat): { readonly payload: Payload<unknown> } | TelemetryError {
+    const start = nanoseconds();
+    const payload = decodeTelemetry(this.signal, format, bytes, this.warnings);
+    this.decode += nanoseconds() - start;
+    if (payload instanceof TelemetryError) return payload;
+    if (this.options.compare) this.comparison ??= rememberPayload(payload);
+    return { payload };
+  }
+
+  private freeze(payload: Payload<unknown>, format: TelemetryFormat): Uint8Array {
+    const start = nanoseconds();
+    const bytes = encodeTelemetry(this.signal, format, payload as PayloadOf[Signal]);
+    this.encode += nanoseconds() - start;
+    return bytes;
+  }
+
+  /** What the batch tier wrote stands in a buffer of its own; the input goes out as it is. */
+  private own(bytes: Uint8Array, input: Uint8Array): Uint8Array {
+    return bytes === input || this.options.reuseOutput ? bytes : bytes.slice();
+  }
+
+  /** Thawed payloads change, so their records are counted now. */
+  private counter(cargo: Cargo): () => number {
+    const { signal } = this;
+    if ("bytes" in cargo) return () => countProtoRecords(signal, cargo.bytes);
+    const count =
+      signal === "metrics"
+        ? countDataPoints(cargo.payload as Payload<Metric>)
+        : countRecords<Signal>(cargo.payload as PayloadOf[Signal]);
+    return () => count;
+  }
+
+  private refused(before: () => number, failure: TelemetryError | RunError): RunResult {
+    return this.result(undefined, () => ({ before: before(), after: 0 }), failure);
+  }
+
+  private result(
+    output: Uint8Array | undefined,
+    counts: () => RecordCounts,
+    failure: TelemetryError | RunError | undefined,
+  ): RunResult {
+    return {
+      output,
+      counts,
+      failure,
+      signal: this.signal,
+      passed: this.log.errors,
+      passedCount: this.log.count,
+      warnings: this.warnings,
+      times: { decode: this.decode, rules: this.rules, encode: this.encode },
+      comparison: this.comparison,
+    };
+  }
+}
+
+const host = globalThis as unknown as { readonly performance?: { now(): number } };
+
+function nanoseconds(): number {
+  return (host.performance?.now() ?? Date.now()) * 1e6;
+}
