@@ -98,6 +98,8 @@ export function toJson(value: Value, style: JsonStyle): string | Failure {
   if (value instanceof GoInt) return String(value.value);
   if (value instanceof Time) return timeToJson(value) ?? fail("unsupported", "the time has no JSON form");
   if (value instanceof Identifier) return `[${value.bytes.join(",")}]`;
+  // A struct without public fields.
+  if (value instanceof PdataObject) return "{}";
   return fail("unsupported", "type {0} has no JSON form", typeName(value));
 }
 
