@@ -3,15 +3,17 @@
  *
  *     node test/differential/generate.ts --seed 1 --count 2000 [--functions Split,Concat] [--experimental] > cases.jsonl
  *
- * `--functions` limits the calls to some functions; `--experimental` also uses lambdas and experimental functions (run
+ * `--processors` writes cases about the processors themselves: groups, caches, removal, odd configurations (with
+ * transform.flatten.logs in OTTL_GATES, flattening too). `--functions` limits the calls to some functions; `--experimental` also uses lambdas and experimental functions (run
  * the cases with their gates in OTTL_GATES then).
  */
 import { parseArgs } from "node:util";
-import { registerAllPacks } from "../../cli/all-packs.ts";
+import { registerAllPacks } from "./all-packs.ts";
 import type { ContextName, Host } from "../../src/functions/define.ts";
 import { functionSet } from "../../src/functions/function-set.ts";
 import { ExpressionWriter } from "./expressions.ts";
 import { type CaseSignal, randomPayload } from "./payloads.ts";
+import { processorCases } from "./processor-cases.ts";
 import { Random } from "./random.ts";
 
 await registerAllPacks();
@@ -151,17 +153,17 @@ function main(): void {
       count: { type: "string", default: "1000" },
       functions: { type: "string" },
       experimental: { type: "boolean", default: false },
+      processors: { type: "boolean", default: false },
     },
   });
   const lines: string[] = [];
-  for (const item of generateCases({
-    seed: Number(values.seed),
-    count: Number(values.count),
-    functions: values.functions?.split(","),
-    experimental: values.experimental,
-  })) {
-    lines.push(JSON.stringify(item));
-  }
+  const seed = Number(values.seed);
+  const count = Number(values.count);
+  const { experimental } = values;
+  const cases = values.processors
+    ? processorCases(new Random(seed), count)
+    : generateCases({ seed, count, functions: values.functions?.split(","), experimental });
+  for (const item of cases) lines.push(JSON.stringify(item));
   process.stdout.write(`${lines.join("\n")}\n`);
 }
 
