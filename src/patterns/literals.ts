@@ -92,6 +92,22 @@ function rarer(a: string, b: string): string {
 
 function weight(text: string): number {
   let sum = 0;
-  for (let i = 0; i < text.length; i++) sum += /[a-z0-9 ./:_-]/.test(text[i]!) ? 2 : 5;
+  for (let i = 0; i < text.length; i++) sum += byteWeight(text, i);
   return sum;
+}
+
+function byteWeight(text: string, at: number): number {
+  return /[a-z0-9 ./:_-]/.test(text[at]!) ? 2 : 5;
+}
+
+/** The byte of a literal that texts are likely to hold least often, -1 for an empty literal. */
+export function rarestByte(text: string): number {
+  let best = -1;
+  let most = 0;
+  for (let i = 0; i < text.length; i++) {
+    if (byteWeight(text, i) <= most) continue;
+    most = byteWeight(text, i);
+    best = text.charCodeAt(i);
+  }
+  return best;
 }

@@ -5,6 +5,7 @@ import {
   EMPTY_WORD_BOUNDARY,
   type Program,
 } from "./program.ts";
+import { MAX_RUNE } from "./rune-set.ts";
 
 const WORD = [0x30, 0x39, 0x41, 0x5a, 0x5f, 0x5f, 0x61, 0x7a];
 const NEWLINE = [10, 10];
@@ -31,7 +32,7 @@ export class RuneClasses {
     for (const set of sets) {
       for (let i = 0; i < set.length; i += 2) {
         cuts.add(set[i]!);
-        cuts.add(set[i + 1]! + 1);
+        if (set[i + 1]! < MAX_RUNE) cuts.add(set[i + 1]! + 1);
       }
     }
     const starts = Int32Array.from(cuts).sort();

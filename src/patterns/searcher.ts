@@ -2,7 +2,7 @@ import { Backtracker } from "./backtrack.ts";
 import { compileProgram } from "./compile-program.ts";
 import { Dfa } from "./dfa.ts";
 import { GAVE_UP, NO_MATCH, searchBackward, searchBytes, searchForward } from "./dfa-search.ts";
-import { type Literals, literalsOf } from "./literals.ts";
+import { type Literals, literalsOf, rarestByte } from "./literals.ts";
 import { OnePass } from "./one-pass.ts";
 import { PikeVm } from "./pike.ts";
 import type { Program } from "./program.ts";
@@ -28,6 +28,8 @@ export class Searcher {
   /** Text to skip to, "" when there is none. */
   readonly #prefix: string;
   readonly #required: string;
+  /** A byte that each match holds, -1 when none is known. */
+  readonly #requiredByte: number;
   #backward: Dfa | undefined;
   /** null: not possible. */
   #onePass: OnePass | null | undefined;
@@ -42,6 +44,7 @@ export class Searcher {
     this.#forward = new Dfa(this.#program, new RuneClasses(this.#program), mode);
     this.anchored = !this.#forward.canBeginLater;
     this.#prefix = this.anchored ? "" : this.literals.prefix;
+    this.#requiredByte = this.anchored ? -1 : rarestByte(this.literals.required);
     this.#required = this.anchored || this.literals.required === this.#prefix ? "" : this.literals.required;
   }
 
@@ -65,6 +68,11 @@ export class Searcher {
   }
 
   testBytes(bytes: Uint8Array, start: number, end: number): boolean {
+    if (this.#requiredByte >= 0) {
+      let at = start;
+      while (at < end && bytes[at] !== this.#requiredByte) at++;
+      if (at >= end) return false;
+    }
     const found = searchBytes(this.#forward, bytes, start, end);
     if (found !== GAVE_UP) return found !== NO_MATCH;
     let s = "";
