@@ -14,8 +14,14 @@ export function isSpace(rune: number): boolean {
   );
 }
 
+/** Whether a byte is an ASCII character and no blank. */
+function isPlain(byte: number): boolean {
+  return byte > 0x20 && byte < 0x80;
+}
+
 /** Go's strings.TrimSpace over a byte string. */
 export function trimSpace(text: string): string {
+  if (text === "" || (isPlain(text.charCodeAt(0)) && isPlain(text.charCodeAt(text.length - 1)))) return text;
   let start = text.length;
   let end = 0;
   for (const { rune, at, width } of runes(text)) {
