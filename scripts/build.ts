@@ -24,7 +24,9 @@ function libraryEntries(): Record<string, string> {
     testing: "src/testing/index.ts",
     node: "node/index.ts",
   };
-  if (existsSync(join(root, "src/lsp/index.ts"))) entries.lsp = "src/lsp/index.ts";
+  for (const name of ["lsp", "inspect"]) {
+    if (existsSync(join(root, `src/${name}/index.ts`))) entries[name] = `src/${name}/index.ts`;
+  }
   for (const pack of readdirSync(join(root, "src/packs"), { withFileTypes: true })) {
     const file = `src/packs/${pack.name}/index.ts`;
     if (pack.isDirectory() && existsSync(join(root, file))) entries[`packs/${pack.name}`] = file;

@@ -24,6 +24,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   runtime: [...LOWER.filter((folder) => folder !== "lexer"), "analysis", "compiler"],
   trace: [...LOWER.filter((folder) => folder !== "lexer"), "analysis", "compiler", "runtime"],
   testing: [...LOWER.filter((folder) => folder !== "lexer"), "analysis", "compiler", "runtime", "trace"],
+  inspect: [...LOWER.filter((folder) => folder !== "lexer"), "analysis", "compiler", "runtime", "trace", "lsp"],
   lsp: ["util", "diagnostics", "values", "parser", "contexts", "functions", "config", "analysis"],
 };
 

@@ -1,0 +1,21 @@
+/**
+ * `ottl/inspect`: rules and telemetry under observation, for editors and the playground: what a run did to each record
+ * and at each statement, every moment of it again, and why a condition did not hold.
+ */
+export type { Explanation } from "./explain.ts";
+export type { Field, FieldDifference } from "./fields.ts";
+export { type InputError, type InputFormat, readTelemetry } from "./read-telemetry.ts";
+export type { RulesDocument } from "./rules.ts";
+export {
+  type ErrorReport,
+  InspectSession,
+  type RecordDetail,
+  type RecordRow,
+  type RecordStatus,
+  type RunLimits,
+  type RunReport,
+  type StepDetail,
+  type TelemetrySummary,
+  type TextReport,
+} from "./session.ts";
+export type { StepFilter } from "./steps.ts";

@@ -1,0 +1,82 @@
+import type { ProgramEnvironment } from "../analysis/program/bound-program.ts";
+import { type ProcessorEntry, readCollectorConfig, selectProcessors } from "../config/collector-config.ts";
+import type { ConfigText } from "../config/finding.ts";
+import type { ConfigContext } from "../config/signals.ts";
+import { readStatementsDocument, type StatementsHost } from "../config/statements-document.ts";
+import { parseYaml } from "../config/yaml.ts";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { Span } from "../diagnostics/span.ts";
+import type { Signal } from "../otlp/signal.ts";
+import { loadProcessor, PROCESSOR_TYPES, type ProcessorType } from "../runtime/compile-processor.ts";
+import type { RunObserver } from "../runtime/observer.ts";
+import type { Processor } from "../runtime/processor.ts";
+
+/** Rules as an editor holds them. */
+export interface RulesDocument {
+  /** `statements`: OTTL statements or conditions; `config`: a Collector's YAML. */
+  readonly kind: "statements" | "config";
+  readonly text: string;
+  readonly host?: StatementsHost;
+  readonly context?: ConfigContext;
+  /** The pipeline of a configuration; the signal's first where it is left out. */
+  readonly pipeline?: string;
+  /** Environment variables of a configuration. */
+  readonly variables?: Readonly<Record<string, string>>;
+}
+
+/** A processor ready to be compiled for a signal, again for each run. */
+export interface LoadedProcessor {
+  readonly id: string;
+  readonly compile: (signal: Signal, observer?: RunObserver) => Processor;
+}
+
+/** Rules read and bound. */
+export interface LoadedRules {
+  /** Undefined where an error stands in the way. */
+  readonly processors: readonly LoadedProcessor[] | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+  /** The signal that the rules are written for, where they tell. */
+  readonly signal: Signal | undefined;
+  /** The pipelines of the signal, where the configuration has several. */
+  readonly pipelines: readonly string[];
+}
+
+/** Reads rules for a signal. Never throws. */
+export function loadRules(document: RulesDocument, signal: Signal, environment: ProgramEnvironment): LoadedRules {
+  if (document.kind === "statements") {
+    const { node, host, signal: own } = readStatementsDocument({ ...document, signal });
+    const { compile, findings } = loadProcessor(host, node, environment);
+    const processors = compile && [{ id: host, compile }];
+    return { processors, diagnostics: findings, signal: own, pipelines: [] };
+  }
+  const variables = document.variables ?? {};
+  const { root, findings } = parseYaml(document.text, {
+    variables: (name) => (Object.hasOwn(variables, name) ? variables[name] : undefined),
+  });
+  const { config, findings: more } = readCollectorConfig(root);
+  const pipelines = (config.pipelines ?? []).filter((pipeline) => pipeline.signal === signal).map(({ id }) => id);
+  const chosen =
+    document.pipeline !== undefined && pipelines.includes(document.pipeline) ? document.pipeline : pipelines[0];
+  const selection = selectProcessors(config, signal, chosen);
+  const diagnostics: Diagnostic[] = [...findings, ...more, ...selection.findings];
+  const processors: LoadedProcessor[] = [];
+  for (const entry of selection.processors) {
+    if (!isKnown(entry)) continue;
+    const { compile, findings: own } = loadProcessor(entry.type as ProcessorType, entry.node, environment);
+    diagnostics.push(...own);
+    if (compile) processors.push({ id: entry.id, compile });
+  }
+  const refused = diagnostics.some(({ severity }) => severity === "error");
+  return { processors: refused ? undefined : processors, diagnostics, signal: undefined, pipelines };
+}
+
+function isKnown({ type }: ProcessorEntry): boolean {
+  return (PROCESSOR_TYPES as readonly string[]).includes(type);
+}
+
+/** Where a text stands in its document. */
+export function spanOfText({ node, start, text }: ConfigText): Span {
+  const offsets = node.offsets ?? [];
+  const at = (i: number): number => offsets[Math.min(start + i, offsets.length - 1)] ?? 0;
+  return { start: at(0), end: at(text.length) };
+}

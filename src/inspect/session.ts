@@ -1,0 +1,598 @@
+import type { BoundGroup } from "../analysis/program/bound-program.ts";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { Span } from "../diagnostics/span.ts";
+import type { SampleKey } from "../lsp/types.ts";
+import type { Payload } from "../otlp/model.ts";
+import type { RecordContext } from "../otlp/record-context.ts";
+import type { PayloadOf, Signal, TelemetryFormat } from "../otlp/signal.ts";
+import { encodeTelemetry } from "../otlp/telemetry.ts";
+import { ErrorLog, type RunError } from "../runtime/outcome.ts";
+import { standardEnvironment } from "../runtime/standard-environment.ts";
+import { compareFields, contextFields, type Field, type FieldDifference, fieldsOf } from "./fields.ts";
+import { RunStopped, type StepEvent, Tally, type TextCounts } from "./observe.ts";
+import { type InputError, type InputFormat, readTelemetry } from "./read-telemetry.ts";
+import {
+  copyPayload,
+  type LivePayload,
+  RECORD_NAMES,
+  type RecordPlace,
+  recordsOf,
+  titleOf,
+  truncate,
+} from "./records.ts";
+import { repeatableEnvironment } from "./repeatable-environment.ts";
+import { type Captured, replay } from "./replay.ts";
+import { type LoadedProcessor, loadRules, type RulesDocument, spanOfText } from "./rules.ts";
+import { sampleKeysOf } from "./sample-keys.ts";
+import { type StepFilter, StepList } from "./steps.ts";
+
+/** What a run may take. */
+export interface RunLimits {
+  /** Milliseconds. */
+  readonly time: number;
+  /** Bytes that the rules may add to the telemetry. */
+  readonly memory: number;
+  /** Records of the input that are looked at. */
+  readonly records: number;
+}
+
+export interface TelemetrySummary {
+  readonly format: InputFormat;
+  readonly signal: Signal;
+  readonly bytes: number;
+  /** Spans, log records, metrics or profiles. */
+  readonly records: number;
+  readonly warnings: readonly string[];
+  readonly sampleKeys: Readonly<Record<string, readonly SampleKey[]>>;
+}
+
+export type RecordStatus = "unchanged" | "changed" | "dropped" | "added";
+
+/** How the rules fared at one statement or condition; `span` is in the rules. */
+export interface TextReport extends Omit<TextCounts, "text"> {
+  readonly span: Span;
+  readonly source: string;
+}
+
+export interface ErrorReport {
+  readonly span: Span;
+  readonly source: string;
+  readonly message: string;
+  /** Index of the record; -1 where it stands above the records. */
+  readonly record: number;
+}
+
+export interface RunReport {
+  readonly outcome: "ok" | "refused" | "invalid" | "stopped" | "empty";
+  /** Why it was refused, invalid or stopped. */
+  readonly message: string | undefined;
+  readonly limit: "time" | "memory" | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly signal: Signal;
+  readonly pipelines: readonly string[];
+  readonly counts: {
+    readonly input: number;
+    readonly output: number;
+    readonly changed: number;
+    readonly dropped: number;
+    readonly added: number;
+    readonly failed: number;
+    /** Records past the limit, which were not looked at. */
+    readonly leftOut: number;
+  };
+  readonly texts: readonly TextReport[];
+  /** The first errors that error modes let pass. */
+  readonly errors: readonly ErrorReport[];
+  readonly steps: number;
+  /** Milliseconds. */
+  readonly times: { readonly compile: number; readonly run: number; readonly compare: number };
+  readonly bytes: { readonly input: number; readonly output: number };
+}
+
+/** A record in a list. */
+export interface RecordRow {
+  readonly index: number;
+  readonly status: RecordStatus;
+  readonly title: string;
+  readonly resource: string;
+  readonly differences: number;
+  readonly errors: number;
+}
+
+export interface RecordDetail extends RecordRow {
+  readonly before: readonly Field[];
+  readonly after: readonly Field[];
+  readonly changes: readonly FieldDifference[];
+  readonly droppedBy: { readonly span: Span; readonly source: string } | undefined;
+  readonly failures: readonly ErrorReport[];
+}
+
+export interface StepDetail {
+  readonly index: number;
+  readonly total: number;
+  readonly span: Span;
+  readonly source: string;
+  readonly kind: "statement" | "condition";
+  readonly processor: string;
+  readonly context: string;
+  readonly record: number;
+  readonly title: string;
+  readonly matched: boolean;
+  readonly message: string | undefined;
+  readonly before: readonly Field[];
+  readonly after: readonly Field[];
+  readonly changes: readonly FieldDifference[];
+}
+
+const MAX_ERRORS = 200;
+const SEED = 20_240_229;
+
+const host = globalThis as unknown as { readonly performance: { now(): number } };
+
+interface Finished {
+  readonly processors: readonly LoadedProcessor[];
+  readonly live: LivePayload;
+  readonly tally: Tally;
+  readonly steps: StepList;
+  readonly droppedBy: ReadonlyMap<number, number>;
+  readonly statuses: readonly RecordStatus[];
+  readonly changeCounts: readonly number[];
+  /** Records that the rules made. */
+  readonly added: readonly RecordPlace[];
+  readonly errors: readonly ErrorReport[];
+  readonly errorCounts: ReadonlyMap<number, number>;
+  readonly failed: boolean;
+}
+
+/**
+ * Telemetry and rules under observation: what a run did to each record, and any moment of it again. A session holds one
+ * telemetry and the last run. Runs are repeatable: clock and random source stand still from one to the next.
+ */
+export class InspectSession {
+  private base: Payload<unknown> | undefined;
+  private all: Payload<unknown> | undefined;
+  private signal: Signal = "logs";
+  private inputBytes = 0;
+  private places: readonly RecordPlace[] = [];
+  private finished: Finished | undefined;
+  private readonly now: bigint;
+  private readonly repeatable: ReturnType<typeof repeatableEnvironment>;
+  private captured: Captured | undefined;
+
+  /** @param gates feature gates that are on besides those that are by default. */
+  constructor(gates: Iterable<string> = []) {
+    const standard = standardEnvironment(gates);
+    this.now = standard.now();
+    this.repeatable = repeatableEnvironment(standard, this.now, SEED);
+  }
+
+  /** Reads telemetry; what was loaded before stays where that fails. */
+  load(bytes: Uint8Array): TelemetrySummary | InputError {
+    const input = readTelemetry(bytes);
+    if ("message" in input) return input;
+    this.finished = undefined;
+    this.all = input.payload;
+    this.base = undefined;
+    this.signal = input.signal;
+    this.inputBytes = bytes.length;
+    const warnings = input.warnings
+      .slice(0, 5)
+      .map(({ reason, position: { path } }) => (path ? `${path}: ${reason}` : reason));
+    if (input.otherLines > 0) warnings.push(`${input.otherLines} lines of other signals are left out`);
+    return {
+      format: input.format,
+      signal: input.signal,
+      bytes: bytes.length,
+      records: recordsOf(input.payload).length,
+      warnings,
+      sampleKeys: sampleKeysOf(input.signal, input.payload),
+    };
+  }
+
+  /** Forgets the telemetry. */
+  clear(): void {
+    this.all = undefined;
+    this.base = undefined;
+    this.finished = undefined;
+  }
+
+  /** The loaded telemetry, or what the last run made of it; undefined where there is none. */
+  encode(which: "input" | "output", format: TelemetryFormat): Uint8Array | undefined {
+    const payload =
+      which === "input" ? this.all : this.finished?.failed === false ? this.finished.live.payload : undefined;
+    return payload && encodeTelemetry(this.signal, format, payload as PayloadOf[Signal]);
+  }
+
+  run(rules: RulesDocument, limits: RunLimits): RunReport {
+    this.finished = undefined;
+    this.captured = undefined;
+    const started = host.performance.now();
+    const signal = this.all ? this.signal : rules.kind === "statements" ? signalOf(rules) : "logs";
+    const loaded = loadRules(rules, signal, this.repeatable.environment);
+    const compile = host.performance.now() - started;
+    const report = { ...EMPTY, signal, diagnostics: loaded.diagnostics, pipelines: loaded.pipelines };
+    if (!this.all) return { ...report, times: { ...EMPTY.times, compile } };
+    if (!loaded.processors) return { ...report, outcome: "invalid", times: { ...EMPTY.times, compile } };
+    if (loaded.signal !== undefined && loaded.signal !== signal) {
+      const message = `the rules are for ${loaded.signal}, the telemetry has ${signal}`;
+      return { ...report, outcome: "invalid", message, times: { ...EMPTY.times, compile } };
+    }
+    return { ...report, ...this.execute(loaded.processors, limits, started, compile) };
+  }
+
+  private prepare(limit: number): { base: Payload<unknown>; leftOut: number } {
+    const all = this.all as Payload<unknown>;
+    const total = recordsOf(all).length;
+    const leftOut = Math.max(0, total - limit);
+    if (!this.base || this.places.length !== total - leftOut) {
+      this.base = leftOut > 0 ? copyPayload(all).payload : all;
+      if (leftOut > 0) truncate(this.base, limit);
+      this.places = recordsOf(this.base);
+    }
+    return { base: this.base, leftOut };
+  }
+
+  private execute(
+    processors: readonly LoadedProcessor[],
+    limits: RunLimits,
+    started: number,
+    compile: number,
+  ): Omit<RunReport, "signal" | "diagnostics" | "pipelines"> {
+    const { base, leftOut } = this.prepare(limits.records);
+    const live = copyPayload(base);
+    const steps = new StepList();
+    const errors: ErrorReport[] = [];
+    const errorCounts = new Map<number, number>();
+    let failed = 0;
+    const droppedBy = new Map<number, number>();
+    const owners = ownersOf(live);
+    const tally: Tally = new Tally({
+      indexes: live.indexes,
+      deadline: started + limits.time,
+      memory: limits.memory,
+      onStep: (event) => {
+        steps.add(event);
+        if (event.failure === undefined) return;
+        failed++;
+        errorCounts.set(event.record, (errorCounts.get(event.record) ?? 0) + 1);
+        if (errors.length < MAX_ERRORS) errors.push(errorReport(tally, event));
+      },
+      onDrop: (text, context, group) => {
+        for (const record of droppedRecords(context, group, owners, live)) droppedBy.set(record, text);
+      },
+    });
+    const log = new ErrorLog(0);
+    this.repeatable.restart();
+    const begun = host.performance.now();
+    const end = runAll(processors, this.signal, live.payload, tally, log);
+    const ended = host.performance.now();
+    const common = { steps: steps.length, texts: tally.counts.map(textReport), errors };
+    if (end instanceof RunStopped) {
+      const message = end.limit === "time" ? "the run took too long" : "the rules made too much data";
+      const times = { compile, run: ended - begun, compare: 0 };
+      return {
+        ...EMPTY,
+        ...common,
+        outcome: "stopped",
+        message,
+        limit: end.limit,
+        times,
+        counts: { ...EMPTY.counts, input: this.places.length, failed, leftOut },
+      };
+    }
+    const outcome = this.compare(live, droppedBy, end !== undefined);
+    this.finished = {
+      processors,
+      live,
+      tally,
+      steps,
+      droppedBy,
+      ...outcome,
+      errors,
+      errorCounts,
+      failed: end !== undefined,
+    };
+    const { statuses, added } = outcome;
+    const count = (status: RecordStatus): number => statuses.filter((each) => each === status).length;
+    const output = end ? 0 : statuses.length - count("dropped") + added.length;
+    return {
+      ...common,
+      outcome: end ? "refused" : "ok",
+      message: end?.message,
+      limit: undefined,
+      counts: {
+        input: statuses.length,
+        output,
+        changed: count("changed"),
+        dropped: count("dropped"),
+        added: added.length,
+        failed,
+        leftOut,
+      },
+      times: { compile, run: ended - begun, compare: host.performance.now() - ended },
+      bytes: { input: this.inputBytes, output: 0 },
+    };
+  }
+
+  /** Which records are gone, changed or new. A refused payload counts as unchanged. */
+  private compare(
+    live: LivePayload,
+    droppedBy: ReadonlyMap<number, number>,
+    refused: boolean,
+  ): Pick<Finished, "statuses" | "changeCounts" | "added"> {
+    const left = new Map<object, RecordPlace>(recordsOf(live.payload).map((place) => [place.record, place]));
+    const groupChanges = new Map<object, number>();
+    const statuses: RecordStatus[] = [];
+    const changeCounts: number[] = [];
+    this.places.forEach((place, i) => {
+      const { record } = live.places[i];
+      const now = left.get(record);
+      if (refused || (now === undefined && !droppedBy.has(i) && left.size === 0 && live.payload.resources.length > 0)) {
+        statuses.push("unchanged");
+        changeCounts.push(0);
+      } else if (now === undefined) {
+        statuses.push("dropped");
+        changeCounts.push(0);
+      } else {
+        const changes = this.countChanges(place, now, groupChanges);
+        statuses.push(changes > 0 ? "changed" : "unchanged");
+        changeCounts.push(changes);
+      }
+    });
+    const added = refused ? [] : [...left.values()].filter(({ record }) => !live.indexes.has(record));
+    return { statuses, changeCounts, added };
+  }
+
+  private countChanges(before: RecordPlace, after: RecordPlace, groupChanges: Map<object, number>): number {
+    const name = RECORD_NAMES[this.signal];
+    const own = compareFields(fieldsOf(name, before.record), fieldsOf(name, after.record)).length;
+    let above = groupChanges.get(after.scope);
+    if (above === undefined) {
+      above =
+        compareFields(fieldsOf("resource", before.resource.resource), fieldsOf("resource", after.resource.resource))
+          .length + compareFields(fieldsOf("scope", before.scope.scope), fieldsOf("scope", after.scope.scope)).length;
+      groupChanges.set(after.scope, above);
+    }
+    return own + above;
+  }
+
+  /** Indexes of the records of a status or with errors, in order; all without a filter. */
+  select(filter: RecordStatus | "failed" | "all"): Int32Array {
+    const { finished } = this;
+    const total = finished ? finished.statuses.length + finished.added.length : this.places.length;
+    const chosen: number[] = [];
+    for (let i = 0; i < total; i++) {
+      if (
+        filter === "all" ||
+        (filter === "failed" ? (finished?.errorCounts.get(i) ?? 0) > 0 : this.statusOf(i) === filter)
+      ) {
+        chosen.push(i);
+      }
+    }
+    return Int32Array.from(chosen);
+  }
+
+  private statusOf(index: number): RecordStatus {
+    const { finished } = this;
+    if (!finished) return "unchanged";
+    return index < finished.statuses.length ? finished.statuses[index] : "added";
+  }
+
+  rows(indexes: Iterable<number>): RecordRow[] {
+    return [...indexes].map((index) => this.row(index));
+  }
+
+  private row(index: number): RecordRow {
+    const { finished } = this;
+    const place = this.placeOf(index);
+    return {
+      index,
+      status: this.statusOf(index),
+      title: place ? titleOf(place.record) : "",
+      resource: place ? resourceTitle(place) : "",
+      differences: finished?.changeCounts[index] ?? 0,
+      errors: finished?.errorCounts.get(index) ?? 0,
+    };
+  }
+
+  private placeOf(index: number): RecordPlace | undefined {
+    return this.places[index] ?? this.finished?.added[index - this.places.length];
+  }
+
+  /** A record before and after; undefined where there is none of that index. */
+  record(index: number): RecordDetail | undefined {
+    const place = this.placeOf(index);
+    if (!place) return undefined;
+    const { finished } = this;
+    const row = this.row(index);
+    const isAdded = row.status === "added";
+    const before = isAdded ? [] : this.placeFields(place);
+    const after = this.fieldsAfter(index, row.status, before);
+    const by = finished?.droppedBy.get(index);
+    const text = by === undefined ? undefined : finished?.tally.counts[by];
+    return {
+      ...row,
+      before,
+      after,
+      changes: row.status === "dropped" ? [] : compareFields(before, after),
+      droppedBy: text && { span: spanOfText(text.text), source: text.text.text },
+      failures: finished?.errors.filter(({ record }) => record === index) ?? [],
+    };
+  }
+
+  private fieldsAfter(index: number, status: RecordStatus, before: readonly Field[]): readonly Field[] {
+    const { finished } = this;
+    if (status === "dropped") return [];
+    if (!finished || finished.failed) return before;
+    if (status === "added") return this.placeFields(finished.added[index - this.places.length]);
+    const { record } = finished.live.places[index];
+    const now = recordsOf(finished.live.payload).find((each) => each.record === record);
+    return now ? this.placeFields(now) : before;
+  }
+
+  private placeFields({ resource, scope, record }: RecordPlace): Field[] {
+    return [
+      ...fieldsOf("resource", resource.resource),
+      ...fieldsOf("scope", scope.scope),
+      ...fieldsOf(RECORD_NAMES[this.signal], record),
+    ];
+  }
+
+  /** One moment of the last run, found again by running it once more up to there. */
+  step(index: number): StepDetail | undefined {
+    const { finished } = this;
+    if (!finished || index < 0 || index >= finished.steps.length) return undefined;
+    const moment = this.replayed(finished, index);
+    if (!moment) return undefined;
+    const { text, record, matched } = finished.steps.at(index);
+    const counts = finished.tally.counts[text];
+    const place = record < 0 ? undefined : this.places[record];
+    return {
+      index,
+      total: finished.steps.length,
+      span: spanOfText(counts.text),
+      source: counts.text.text,
+      kind: counts.kind,
+      processor: counts.processor,
+      context: counts.context,
+      record,
+      title: place ? titleOf(place.record) : "",
+      matched,
+      message: moment.message,
+      before: moment.before,
+      after: moment.after,
+      changes: compareFields(moment.before, moment.after),
+    };
+  }
+
+  private replayed(finished: Finished, index: number): ReturnType<Captured["at"]> {
+    const known = this.captured?.at(index);
+    if (known) return known;
+    this.repeatable.restart();
+    this.captured = replay(this.base as Payload<unknown>, this.signal, finished.processors, index, contextFields);
+    return this.captured.at(index);
+  }
+
+  /** The next step from `from` (inclusive) that the filter wants, forwards or backwards; -1 where there is none. */
+  findStep(from: number, direction: 1 | -1, filter: StepFilter = {}): number {
+    const { finished } = this;
+    if (!finished) return -1;
+    const text = filter.offset === undefined ? undefined : this.textAt(filter.offset);
+    return finished.steps.find(from, direction, { ...filter, text: filter.text ?? text });
+  }
+
+  private textAt(offset: number): number | undefined {
+    const at = this.finished?.tally.counts.findIndex(({ text }) => {
+      const { start, end } = spanOfText(text);
+      return offset >= start && offset <= end;
+    });
+    return at === undefined || at < 0 ? undefined : at;
+  }
+
+  /** How the condition at an offset of the rules came out on a record, part by part. */
+  explain(offset: number, record: number): ReturnType<Captured["explanation"]> {
+    const { finished } = this;
+    const text = this.textAt(offset);
+    if (!finished || text === undefined) return undefined;
+    let index = finished.steps.find(0, 1, { text, record });
+    // Above the records there is no step of the record's own.
+    if (index < 0) index = finished.steps.find(0, 1, { text });
+    if (index < 0) return undefined;
+    this.repeatable.restart();
+    const captured = replay(
+      this.base as Payload<unknown>,
+      this.signal,
+      finished.processors,
+      index,
+      contextFields,
+      true,
+    );
+    return captured.explanation(index);
+  }
+}
+
+const EMPTY: RunReport = {
+  outcome: "empty",
+  message: undefined,
+  limit: undefined,
+  diagnostics: [],
+  signal: "logs",
+  pipelines: [],
+  counts: { input: 0, output: 0, changed: 0, dropped: 0, added: 0, failed: 0, leftOut: 0 },
+  texts: [],
+  errors: [],
+  steps: 0,
+  times: { compile: 0, run: 0, compare: 0 },
+  bytes: { input: 0, output: 0 },
+};
+
+function signalOf({ text }: RulesDocument): Signal {
+  return /\bspan(?:event)?\./.test(text) ? "traces" : /\b(?:metric|datapoint)\./.test(text) ? "metrics" : "logs";
+}
+
+/** Runs processors one after the other; the error that refused the payload, or the limit that stopped the run. */
+export function runAll(
+  processors: readonly LoadedProcessor[],
+  signal: Signal,
+  payload: Payload<unknown>,
+  tally: Pick<Tally, "observerOf">,
+  log: ErrorLog,
+): RunError | RunStopped | undefined {
+  try {
+    for (const { id, compile } of processors) {
+      if (payload.resources.length === 0) return undefined;
+      const error = compile(signal, tally.observerOf(id)).process(payload, log);
+      if (error) return error;
+    }
+  } catch (error) {
+    if (error instanceof RunStopped) return error;
+    throw error;
+  }
+  return undefined;
+}
+
+function errorReport(tally: Tally, { text, record, failure }: StepEvent): ErrorReport {
+  const source = tally.counts[text].text;
+  return { span: spanOfText(source), source: source.text, message: failure?.message ?? "", record };
+}
+
+function textReport({ text, ...counts }: TextCounts): TextReport {
+  return { ...counts, span: spanOfText(text), source: text.text };
+}
+
+function resourceTitle({ resource }: RecordPlace): string {
+  const name = resource.resource.attributes.get("service.name");
+  return typeof name === "string" ? name : "";
+}
+
+/** The records below each resource and scope. */
+function ownersOf(live: LivePayload): Map<object, number[]> {
+  const owners = new Map<object, number[]>();
+  live.places.forEach(({ resource, scope }, i) => {
+    for (const owner of [resource, scope]) {
+      const known = owners.get(owner);
+      if (known) known.push(i);
+      else owners.set(owner, [i]);
+    }
+  });
+  return owners;
+}
+
+function droppedRecords(
+  context: RecordContext,
+  { context: name }: BoundGroup,
+  owners: ReadonlyMap<object, readonly number[]>,
+  { indexes }: LivePayload,
+): readonly number[] {
+  if (name === "resource") return owners.get(context.resourceGroup) ?? [];
+  if (name === "scope") return owners.get(context.scopeGroup) ?? [];
+  const record = {
+    span: context.span,
+    log: context.log,
+    metric: context.metric,
+    datapoint: context.metric,
+    profile: context.profile,
+  }[name as "span"] as object | undefined;
+  const index = record === undefined ? undefined : indexes.get(record);
+  return index === undefined ? [] : [index];
+}
