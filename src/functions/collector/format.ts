@@ -2,7 +2,7 @@ import { Failure } from "../../values/failure.ts";
 import type { Value } from "../../values/value.ts";
 import { defineFunction, PURE } from "../define.ts";
 import { list, required } from "../params.ts";
-import { printf } from "../shared/go-printf/printf.ts";
+import { compileFormat } from "../shared/go-printf/compile-format.ts";
 
 export const format = defineFunction({
   name: "Format",
@@ -20,15 +20,16 @@ export const format = defineFunction({
   ],
   examples: [{ source: `Format("%s took %.1f ms", ["GET", 1.25])`, value: `"GET took 1.2 ms"` }],
   reference: "ottlfuncs/func_format.go",
-  create:
-    ({ format, vals }) =>
-    (context) => {
+  create({ format, vals }) {
+    const print = compileFormat(format);
+    return (context) => {
       const values: Value[] = [];
       for (const getter of vals) {
         const value = getter.get(context);
         if (value instanceof Failure) return value;
         values.push(value);
       }
-      return printf(format, values);
-    },
+      return print(values);
+    };
+  },
 });

@@ -9,20 +9,24 @@ export function camelCase(text: string): string {
   const trimmed = trimSpace(text);
   let out = "";
   let capitalNext = true;
-  let previousIsCapital = false;
-  for (const char of trimmed) {
-    const isCapital = char >= "A" && char <= "Z";
-    const isSmall = char >= "a" && char <= "z";
-    const isDigit = char >= "0" && char <= "9";
-    if (isCapital || isSmall) {
-      if (capitalNext) out += char.toUpperCase();
-      else out += previousIsCapital ? char.toLowerCase() : char;
+  let afterCapital = false;
+  for (let i = 0; i < trimmed.length; i++) {
+    const byte = trimmed.charCodeAt(i);
+    const isCapital = byte >= 0x41 && byte <= 0x5a;
+    if (isCapital) {
+      out += capitalNext || !afterCapital ? trimmed[i] : String.fromCharCode(byte + 0x20);
       capitalNext = false;
+    } else if (byte >= 0x61 && byte <= 0x7a) {
+      out += capitalNext ? String.fromCharCode(byte - 0x20) : trimmed[i];
+      capitalNext = false;
+    } else if (byte >= 0x30 && byte <= 0x39) {
+      out += trimmed[i];
+      capitalNext = true;
     } else {
-      if (isDigit) out += char;
-      capitalNext = isDigit || char === "_" || char === " " || char === "-" || char === ".";
+      // `_`, blank, `-` and `.`
+      capitalNext = byte === 0x5f || byte === 0x20 || byte === 0x2d || byte === 0x2e;
     }
-    previousIsCapital = isCapital;
+    afterCapital = isCapital;
   }
   return out;
 }

@@ -1,8 +1,17 @@
 import { trimSpace } from "./trim-space.ts";
 
-const isCapital = (char: string): boolean => char >= "A" && char <= "Z";
-const isSmall = (char: string): boolean => char >= "a" && char <= "z";
-const isDigit = (char: string): boolean => char >= "0" && char <= "9";
+const OTHER = 0;
+const CAPITAL = 1;
+const SMALL = 2;
+const DIGIT = 3;
+
+/** What kind of character a byte is. */
+const KINDS: Uint8Array = Uint8Array.from({ length: 256 }, (_, byte) => {
+  const char = String.fromCharCode(byte);
+  if (/[A-Z]/.test(char)) return CAPITAL;
+  if (/[a-z]/.test(char)) return SMALL;
+  return /[0-9]/.test(char) ? DIGIT : OTHER;
+});
 
 /**
  * Snake case by the rules of iancoleman/strcase 0.3.0, which look at single bytes: an underscore goes where the kind of
@@ -11,26 +20,24 @@ const isDigit = (char: string): boolean => char >= "0" && char <= "9";
  */
 export function snakeCase(text: string): string {
   const trimmed = trimSpace(text);
+  const { length } = trimmed;
   let out = "";
-  for (let i = 0; i < trimmed.length; i++) {
-    const char = trimmed[i];
-    const next = trimmed[i + 1] ?? "";
-    if (isCapital(char) && isSmall(next)) {
-      if (i > 0 && isCapital(trimmed[i - 1])) out += "_";
-      out += char.toLowerCase();
-    } else if (changesKind(char, next)) {
-      out += `${char.toLowerCase()}_`;
-    } else if (char === " " || char === "-" || char === ".") {
-      out += "_";
+  let before = OTHER;
+  for (let i = 0; i < length; i++) {
+    const byte = trimmed.charCodeAt(i);
+    const kind = KINDS[byte];
+    const after = i + 1 < length ? KINDS[trimmed.charCodeAt(i + 1)] : OTHER;
+    if (kind === CAPITAL) {
+      if (after === SMALL && before === CAPITAL) out += "_";
+      out += String.fromCharCode(byte + 0x20);
+      if (after === DIGIT) out += "_";
+    } else if (kind === OTHER) {
+      out += byte === 0x20 || byte === 0x2d || byte === 0x2e ? "_" : trimmed[i];
     } else {
-      out += isCapital(char) ? char.toLowerCase() : char;
+      out += trimmed[i];
+      if (after !== OTHER && after !== kind) out += "_";
     }
+    before = kind;
   }
   return out;
-}
-
-function changesKind(char: string, next: string): boolean {
-  if (isCapital(char)) return isDigit(next);
-  if (isSmall(char)) return isCapital(next) || isDigit(next);
-  return isDigit(char) && (isCapital(next) || isSmall(next));
 }

@@ -14,25 +14,40 @@ const PLAIN: Readonly<Record<UrlPart, string>> = {
   fragment: "$&+,/:;=?@!()*",
 };
 
-export function mustEscape(char: string, part: UrlPart): boolean {
-  return !/[A-Za-z0-9\-_.~]/.test(char) && !PLAIN[part].includes(char);
-}
+/** By part and byte: 1 where the byte must be escaped. */
+const ESCAPED = Object.fromEntries(
+  Object.entries(PLAIN).map(([part, plain]) => [
+    part,
+    Uint8Array.from({ length: 256 }, (_, byte) => {
+      const char = String.fromCharCode(byte);
+      return /[A-Za-z0-9\-_.~]/.test(char) || plain.includes(char) ? 0 : 1;
+    }),
+  ]),
+) as Readonly<Record<UrlPart, Uint8Array>>;
 
-const upperHex = (char: string): string => encodeHex(Uint8Array.of(char.charCodeAt(0))).toUpperCase();
+export function mustEscape(char: string, part: UrlPart): boolean {
+  return ESCAPED[part][char.charCodeAt(0)] === 1;
+}
 
 /** Escapes a byte string for a part; a blank of a query is `+`. */
 export function escapeUrl(text: string, part: UrlPart): string {
+  const escaped = ESCAPED[part];
   let out = "";
-  for (const char of text) {
-    if (!mustEscape(char, part)) out += char;
-    else out += char === " " && part === "query" ? "+" : `%${upperHex(char)}`;
+  let kept = 0;
+  for (let i = 0; i < text.length; i++) {
+    const byte = text.charCodeAt(i);
+    if (escaped[byte] === 0) continue;
+    out += text.slice(kept, i);
+    out += byte === 0x20 && part === "query" ? "+" : `%${encodeHex(Uint8Array.of(byte)).toUpperCase()}`;
+    kept = i + 1;
   }
-  return out;
+  return kept === 0 ? text : out + text.slice(kept);
 }
 
 /** Undoes the escapes of a part, or says what is wrong with them. */
 export function unescapeUrl(text: string, part: UrlPart): string | Failure {
   const isHost = part === "host" || part === "zone";
+  if (!isHost && !text.includes("%") && (part !== "query" || !text.includes("+"))) return text;
   let out = "";
   for (let i = 0; i < text.length; i++) {
     const char = text[i];

@@ -1,6 +1,6 @@
 import { parseIp } from "../../../util/ip.ts";
 import { Failure, fail } from "../../../values/failure.ts";
-import { escapeUrl, mustEscape, type UrlPart, unescapeUrl } from "./escape.ts";
+import { escapeUrl, unescapeUrl } from "./escape.ts";
 
 export interface UserInfo {
   readonly name: string;
@@ -176,10 +176,13 @@ export function formatUrl(url: GoUrl): string {
   return out;
 }
 
+/** Escaped text that may stand as it is (net/url, validEncoded). */
+const VALID_ESCAPED = {
+  path: /^[A-Za-z0-9\-_.~$&+,/:;=@!'()*[\]%]*$/,
+  fragment: /^[A-Za-z0-9\-_.~$&+,/:;=@!'()*[\]%?]*$/,
+};
+
 /** As it was written where that is a valid escaping, otherwise escaped anew. */
-function escapedForm(text: string, raw: string, part: UrlPart): string {
-  for (const char of raw) {
-    if (!"!$&'()*+,;=:@[]%".includes(char) && mustEscape(char, part)) return escapeUrl(text, part);
-  }
-  return raw;
+function escapedForm(text: string, raw: string, part: "path" | "fragment"): string {
+  return VALID_ESCAPED[part].test(raw) ? raw : escapeUrl(text, part);
 }

@@ -94,5 +94,5 @@ export function murmur3Hex128(text: string): string {
   h1h = high;
   h1l = low;
   add(h2h, h2l, h1h, h1l);
-  return [h1l, h1h, low, high].map((half) => hex32(swapBytes(half))).join("");
+  return hex32(swapBytes(h1l)) + hex32(swapBytes(h1h)) + hex32(swapBytes(low)) + hex32(swapBytes(high));
 }

@@ -72,9 +72,11 @@ export function readUint32(s: string, at: number): number {
   return s.charCodeAt(at) | (s.charCodeAt(at + 1) << 8) | (s.charCodeAt(at + 2) << 16) | (s.charCodeAt(at + 3) << 24);
 }
 
+const HEX: readonly string[] = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
+
 /** Eight hexadecimal digits, most significant first. */
 export function hex32(value: number): string {
-  return (value >>> 0).toString(16).padStart(8, "0");
+  return HEX[value >>> 24] + HEX[(value >>> 16) & 0xff] + HEX[(value >>> 8) & 0xff] + HEX[value & 0xff];
 }
 
 /** A number's bytes in reverse order. */
