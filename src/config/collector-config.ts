@@ -96,7 +96,7 @@ function readPipelines(
       const id = item.kind === "scalar" ? String(item.value ?? "") : "";
       if (known.includes(id)) references.push({ id, node: item });
       else {
-        const close = didYouMean(id, known);
+        const [close] = didYouMean(id, known, 1);
         findings.push(
           nodeError(CONFIG_CODES.undefinedProcessor, item, `the pipeline ${key} names ${id}, which is not configured`, {
             notes: close ? [`did you mean ${close}?`] : [],

@@ -24,7 +24,7 @@ export class ConfigReader {
   keys(map: ConfigMap, known: readonly string[], what: string): void {
     for (const { key, keySpan, value } of map.entries) {
       if (known.includes(key)) continue;
-      const close = didYouMean(key, known);
+      const [close] = didYouMean(key, known, 1);
       this.findings.push(
         nodeError(CONFIG_CODES.unknownKey, value, `${what} has no setting ${key}`, {
           span: keySpan,
@@ -92,7 +92,7 @@ export class ConfigReader {
     const lowered = text.toLowerCase();
     const found = words.find((word) => word === lowered);
     if (found !== undefined) return found;
-    const close = didYouMean(text, words);
+    const [close] = didYouMean(text, words, 1);
     const message = text === "" ? `${key} is empty` : `${key} cannot be ${text}`;
     return this.error(code, node, message, [
       ...(close ? [`did you mean ${close}?`] : []),

@@ -21,7 +21,7 @@ export interface YamlResult {
 }
 
 /** Aliases can repeat a part very often; more nodes than this are refused. */
-const MAX_NODES = 200_000;
+const MAX_NODES = 100_000;
 
 /** Reads a Collector's YAML file into a tree that knows where everything stands. Never throws. */
 export function parseYaml(text: string, options: YamlOptions = {}): YamlResult {
@@ -53,6 +53,8 @@ class TreeBuilder {
   private readonly options: YamlOptions;
   private readonly findings: ConfigFinding[];
   private count = 0;
+  private isTooMuch = false;
+  private readonly targets = new Map<unknown, unknown>();
   /** Anchors being read: an alias to one of them would never end. */
   private readonly open = new Set<unknown>();
 
@@ -69,12 +71,13 @@ class TreeBuilder {
 
   private node(node: unknown, path: string): ConfigNode {
     this.count++;
-    if (isAlias(node)) return this.alias(node, path);
-    if (isScalar(node)) return this.scalar(node, path);
     if (this.count > MAX_NODES || this.open.has(node)) {
-      if (this.count === MAX_NODES + 1 || this.open.has(node)) this.error(node, path, "its aliases repeat too much");
+      if (!this.isTooMuch) this.error(node, path, "its aliases repeat too much");
+      this.isTooMuch = true;
       return this.empty(node, path);
     }
+    if (isAlias(node)) return this.alias(node, path);
+    if (isScalar(node)) return this.scalar(node, path);
     this.open.add(node);
     const span = spanOf(node);
     let result: ConfigNode = this.empty(node, path);
@@ -100,10 +103,16 @@ class TreeBuilder {
   }
 
   private alias(node: unknown, path: string): ConfigNode {
-    const target = isAlias(node) ? node.resolve(this.document) : undefined;
+    const target = this.targetOf(node);
     if (target) return this.node(target, path);
     this.error(node, path, "the alias has no anchor");
     return this.empty(node, path);
+  }
+
+  /** The library looks through the whole document for each. */
+  private targetOf(node: unknown): unknown {
+    if (!this.targets.has(node)) this.targets.set(node, isAlias(node) ? node.resolve(this.document) : undefined);
+    return this.targets.get(node);
   }
 
   private entries(pairs: readonly unknown[], path: string): ConfigEntry[] {
@@ -152,6 +161,7 @@ class TreeBuilder {
         code: CONFIG_CODES.unknownVariable,
         severity: "warning",
         message: `${reference}: the environment variable is not set, so nothing stands here`,
+        // biome-ignore lint/suspicious/noTemplateCurlyInString: this is how the file writes it
         notes: ["a default can be given: ${env:NAME:-default}"],
       });
       return;

@@ -83,7 +83,7 @@ export function enumValue(node: ast.EnumSymbol, scope: Scope): bigint | undefine
 
 /** "Did you mean …?" as a note, where a name is close enough. */
 export function suggestionNote(name: string, candidates: readonly string[]): string[] {
-  const best = didYouMean(name, candidates);
+  const [best] = didYouMean(name, candidates, 1);
   return best === undefined ? [] : [`did you mean ${best}?`];
 }
 

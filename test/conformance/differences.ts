@@ -1,0 +1,86 @@
+/**
+ * Where this engine deliberately behaves otherwise than the reference. A comparison that runs into one of these is no
+ * failure; a case that agrees although it is listed here fails its test.
+ */
+export interface Difference {
+  readonly id: string;
+  /** What the reference does. */
+  readonly reference: string;
+  /** What this engine does. */
+  readonly here: string;
+  readonly reason: string;
+  /** How this engine answers the example: the stage and a part of the error. */
+  readonly stage: "config" | "run";
+  readonly error: string;
+  /** A case of the oracle's protocol that shows it, without its input. */
+  readonly example: { readonly processor: string; readonly signal: string; readonly config: object };
+}
+
+export const DIFFERENCES: readonly Difference[] = [
+  {
+    id: "legacy-filter-spans",
+    reference: "The filter processor still runs `spans.include` and `spans.exclude`.",
+    here: "Refused (OTTL3011), with the conditions to write instead.",
+    reason:
+      "The settings are older than OTTL and deprecated in the reference; a second matching language would have to be kept exact for configurations that two lines of OTTL replace.",
+    stage: "config",
+    error: "OTTL3011",
+    example: {
+      processor: "filter",
+      signal: "traces",
+      config: { spans: { exclude: { match_type: "strict", span_names: ["a"] } } },
+    },
+  },
+  {
+    id: "legacy-filter-metrics",
+    reference: "The filter processor still runs `metrics.include` and `metrics.exclude`, expressions included.",
+    here: "Refused (OTTL3011), with the conditions to write instead.",
+    reason: "As legacy-filter-spans; expressions are a third language (expr).",
+    stage: "config",
+    error: "OTTL3011",
+    example: {
+      processor: "filter",
+      signal: "metrics",
+      config: { metrics: { include: { match_type: "regexp", metric_names: ["^cpu"] } } },
+    },
+  },
+  {
+    id: "legacy-filter-logs",
+    reference: "The filter processor still runs `logs.include` and `logs.exclude`.",
+    here: "Refused (OTTL3011), with the conditions to write instead.",
+    reason: "As legacy-filter-spans.",
+    stage: "config",
+    error: "OTTL3011",
+    example: {
+      processor: "filter",
+      signal: "logs",
+      config: { logs: { include: { match_type: "strict", severity_texts: ["INFO"] } } },
+    },
+  },
+  {
+    id: "endless-metrics",
+    reference: "`copy_metric` without a condition copies its own copies until memory runs out.",
+    here: "The payload is refused once a scope holds more than 200,000 metrics.",
+    reason: "A rule's author must not be able to stop the process or the page it runs in.",
+    stage: "run",
+    error: "200000",
+    example: {
+      processor: "transform",
+      signal: "metrics",
+      config: { metric_statements: [{ context: "metric", statements: ["copy_metric()"] }] },
+    },
+  },
+  {
+    id: "nesting",
+    reference: "The parser goes as deep as its stack allows.",
+    here: "A text nested more than 200 levels deep is refused (OTTL1025).",
+    reason: "A text must not be able to overflow the stack of the process or page that reads it.",
+    stage: "config",
+    error: "OTTL1025",
+    example: {
+      processor: "filter",
+      signal: "logs",
+      config: { log_conditions: [`${"(".repeat(300)}log.body == nil${")".repeat(300)}`] },
+    },
+  },
+];
