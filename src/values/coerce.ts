@@ -92,6 +92,9 @@ export function toPSliceValue(value: Value): PSlice | Failure {
   return expected("pcommon.Slice", value);
 }
 
+/** The bits of Go's math.NaN, which differ from JavaScript's in the last one. */
+const GO_NAN = 0x7ff8000000000001n;
+
 /** Everything that has a JSON form becomes a string. */
 export function toStringLike(value: Value): string | undefined | Failure {
   if (typeof value === "string") return value;
@@ -175,6 +178,7 @@ export function toByteSliceLike(value: Value): Uint8Array | undefined | Failure 
     case "number": {
       const view = new DataView(new ArrayBuffer(8));
       if (typeof inner === "bigint") view.setBigInt64(0, inner);
+      else if (Number.isNaN(inner)) view.setBigUint64(0, GO_NAN);
       else view.setFloat64(0, inner);
       return new Uint8Array(view.buffer);
     }
