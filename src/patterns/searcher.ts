@@ -132,9 +132,9 @@ export class Searcher {
 
   #begin(s: string, from: number, end: number): number {
     if (this.#backward === undefined) {
-      const program = compileProgram(this.#tree, true);
       const mode = { anywhere: false, longest: true, flagStart: false };
-      this.#backward = new Dfa(program, new RuneClasses(program), mode);
+      // Both programs tell the same characters apart.
+      this.#backward = new Dfa(compileProgram(this.#tree, true), this.#forward.classes, mode);
     }
     return searchBackward(this.#backward, s, from, end);
   }

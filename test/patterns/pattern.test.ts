@@ -25,7 +25,7 @@ it("counts an invalid byte as one character U+FFFD", () => {
 });
 
 it("replaces with templates", () => {
-  expect(pattern("(?P<user>\\w+)@(\\w+)").replaceAll("a@b c@d", "${user} at $2, $$1 $9 $1x")).toBe(
+  expect(pattern("(?P<user>\\w+)@(\\w+)").replaceAll("a@b c@d", `\${user} at $2, $$1 $9 $1x`)).toBe(
     "a at b, $1   c at d, $1  ",
   );
   expect(pattern("a*").replaceAll("baac", "x")).toBe("xbxcx");
