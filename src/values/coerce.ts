@@ -92,9 +92,6 @@ export function toPSliceValue(value: Value): PSlice | Failure {
   return expected("pcommon.Slice", value);
 }
 
-/** The bits of Go's math.NaN, which differ from JavaScript's in the last one. */
-const GO_NAN = 0x7ff8000000000001n;
-
 /** Everything that has a JSON form becomes a string. */
 export function toStringLike(value: Value): string | undefined | Failure {
   if (typeof value === "string") return value;
@@ -164,6 +161,9 @@ export function toBoolLike(value: Value): boolean | undefined | Failure {
   if (inner instanceof GoInt && inner.type === "int") return inner.value !== 0n;
   return unsupported(value);
 }
+
+/** The bits of Go's math.NaN, which differ from JavaScript's in the last one. */
+const GO_NAN = 0x7ff8000000000001n;
 
 export function toByteSliceLike(value: Value): Uint8Array | undefined | Failure {
   if (value === null) return undefined;
