@@ -13,13 +13,8 @@ export type BatchForm =
     }
   /** Writes `value` to `target`. */
   | { readonly kind: "assign"; readonly target: string; readonly value: string }
-  /** Edits the text at `target`; other values stay. `mayChange` rules texts out by their bytes. */
-  | {
-      readonly kind: "edit-text";
-      readonly target: string;
-      readonly mayChange: (bytes: Uint8Array, start: number, end: number) => boolean;
-      readonly edit: (text: string) => string;
-    }
+  /** Edits the text at `target`; other values stay. */
+  | { readonly kind: "edit-text"; readonly target: string; readonly edit: (text: string) => string }
   /** Removes a key from a map; the last entry takes its place. */
   | { readonly kind: "remove-key"; readonly target: string; readonly key: string }
   /** Removes the entries whose key is not kept; order stays. */

@@ -10,9 +10,12 @@ import type { LogRecord, Metric, Payload, Span } from "../otlp/model.ts";
 import { RecordContext } from "../otlp/record-context.ts";
 import type { Signal } from "../otlp/signal.ts";
 import { TelemetryError } from "../otlp/telemetry-error.ts";
+import { decodeProto, encodeProto } from "../otlp/wire/codec.ts";
 import { parseCondition, parseValueExpression } from "../parser/parse.ts";
+import type { BatchProcessor, NoBatch } from "../runtime/batch/compile-batch.ts";
 import { loadProcessor } from "../runtime/compile-processor.ts";
-import { ErrorLog } from "../runtime/outcome.ts";
+import { ErrorLog, RunError } from "../runtime/outcome.ts";
+import type { Tier } from "../runtime/tier.ts";
 import { enterResource, enterScope } from "../runtime/walk/walk.ts";
 import { fromBytes, toText } from "../values/byte-string.ts";
 import { Failure } from "../values/failure.ts";
@@ -60,24 +63,64 @@ const EXPRESSION_CONTEXTS: Readonly<Record<string, readonly string[]>> = {
 const SIGNALS: readonly string[] = ["traces", "metrics", "logs", "profiles"];
 
 /** Runs one case of the protocol that compares this engine with the reference. */
-export function runOracleCase(input: OracleCase, environment: ProgramEnvironment): OracleResult {
+export function runOracleCase(
+  input: OracleCase,
+  environment: ProgramEnvironment,
+  tier: TierChoice = { tier: "scalar", proof: { cases: 0, rows: 0, thawed: 0 } },
+): OracleResult {
   const isExpression = input.processor === "eval" || input.processor === "condition";
-  return { id: input.id, ...(isExpression ? runExpression(input, environment) : runProcessor(input, environment)) };
+  return {
+    id: input.id,
+    ...(isExpression ? runExpression(input, environment) : runProcessor(input, environment, tier)),
+  };
 }
 
-function runProcessor(input: OracleCase, environment: ProgramEnvironment): Outcome {
+/** Which tier processors run in, and the proof that the batch tier did: it counts its cases and rows. */
+export interface TierChoice {
+  readonly tier: Tier;
+  readonly proof: { cases: number; rows: number; thawed: number };
+}
+
+function runProcessor(input: OracleCase, environment: ProgramEnvironment, choice: TierChoice): Outcome {
   const { processor: type, signal } = input;
   if (type !== "transform" && type !== "filter") return { stage: "config", error: `unknown processor ${type}` };
-  const { compile, findings } = loadProcessor(type, fromValue(input.config ?? null), environment);
+  const { compile, compileBatch, findings } = loadProcessor(type, fromValue(input.config ?? null), environment);
   if (!compile) return { stage: "config", error: errorText(findings) };
   if (!isSignal(signal)) return { stage: "config", error: `unknown signal ${signal}` };
   const payload = decodeJson(signal, input.input);
   if (payload instanceof TelemetryError) return { stage: "input", error: payload.message };
+  if (choice.tier !== "scalar") {
+    const batched = runBatch(compileBatch(signal), signal, payload, choice);
+    if (batched) return batched;
+  }
   const log = new ErrorLog(Number.POSITIVE_INFINITY);
-  const failure = compile(signal).process(payload, log);
+  return processed(signal, payload, log, compile(signal).process(payload, log));
+}
+
+/** The batch tier over the payload's protobuf; undefined where it leaves the payload to the scalar tier. */
+function runBatch(
+  form: BatchProcessor | NoBatch,
+  signal: Signal,
+  payload: Payload<unknown>,
+  { proof }: TierChoice,
+): Outcome | undefined {
+  if (!("run" in form)) return undefined;
+  const log = new ErrorLog(Number.POSITIVE_INFINITY);
+  const end = form.run(encodeProto(signal, payload as never).slice(), log);
+  if (end.kind === "unfit") return undefined;
+  proof.cases++;
+  proof.rows += form.counters.rows;
+  proof.thawed += form.counters.thawed;
+  if (end.kind === "error") return processed(signal, payload, log, new RunError([end.error]));
+  const output = decodeProto(signal, end.output);
+  if (output instanceof TelemetryError) return { stage: "panic", error: output.message };
+  return processed(signal, output, log, undefined);
+}
+
+function processed(signal: Signal, payload: Payload<unknown>, log: ErrorLog, failure: RunError | undefined): Outcome {
   const logs = log.errors.map((entry) => toText(entry.failure.message));
   if (failure) return { stage: "run", error: toText(failure.message), logs: [...logs, toText(failure.message)] };
-  const output = toText(fromBytes(encodeJson(signal, payload)));
+  const output = toText(fromBytes(encodeJson(signal, payload as never)));
   return { stage: "ok", output, ...(logs.length > 0 ? { logs } : {}) };
 }
 

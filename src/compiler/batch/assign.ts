@@ -52,7 +52,6 @@ function assignKey(slot: number): Assign {
   return (state, { rows, count }, values) => {
     const { columns, overrides } = state;
     const column = columns.keyEntry[slot];
-    const { data } = columns.entries;
     for (let i = 0; i < count; i++) {
       const row = rows[i];
       if (!isStorable(values, row)) {
@@ -60,7 +59,10 @@ function assignKey(slot: number): Assign {
         continue;
       }
       let entry = column[row];
-      if (entry !== ABSENT && isUnchanged(state, data, entry, values, row)) continue;
+      if (entry !== ABSENT && isUnchanged(state, columns.entries.data, entry, values, row)) continue;
+      if (entry === ABSENT) state.expand(row);
+      // Expanding can move the lists.
+      const { data } = columns.entries;
       if (entry === ABSENT) {
         entry = columns.entryFrom[row] + columns.entryCount[row] * ENTRY_WIDTH;
         columns.entryCount[row]++;

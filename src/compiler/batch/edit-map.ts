@@ -14,13 +14,15 @@ import type { BatchState } from "./state.ts";
 
 /** Removes the entry of a key slot; the last entry takes its place, as pcommon.Map.Remove does. */
 export function removeKey(slot: number): BatchEditor {
-  return ({ columns }, { rows, count }) => {
+  return (state, { rows, count }) => {
+    const { columns } = state;
     const column = columns.keyEntry[slot];
-    const { data } = columns.entries;
     for (let i = 0; i < count; i++) {
       const row = rows[i];
+      if (column[row] === ABSENT) continue;
+      state.expand(row);
+      const { data } = columns.entries;
       const entry = column[row];
-      if (entry === ABSENT) continue;
       column[row] = ABSENT;
       columns.attributesChanged[row] = 1;
       const last = columns.entryFrom[row] + --columns.entryCount[row] * ENTRY_WIDTH;

@@ -1,16 +1,10 @@
 import { REDO, STRING, STRING_RANGE } from "../../columns/vector.ts";
-import { latin1Slice } from "../../util/latin1-slice.ts";
 import type { Assign } from "./assign.ts";
 import type { BatchEditor } from "./lower-editor.ts";
 import type { Fill } from "./operand.ts";
 
-/** Edits texts in place; everything else stays. Texts that the bytes rule out are never made strings. */
-export function editText(
-  fill: Fill,
-  assign: Assign,
-  mayChange: (bytes: Uint8Array, start: number, end: number) => boolean,
-  edit: (text: string) => string,
-): BatchEditor {
+/** Edits texts in place; everything else stays. A text is made a string once, however many statements look at it. */
+export function editText(fill: Fill, assign: Assign, edit: (text: string) => string): BatchEditor {
   return (state, selection) => {
     const vector = state.borrow();
     const changed = state.borrowSelection();
@@ -22,12 +16,8 @@ export function editText(
       const tag = vector.tag[row];
       if (tag === REDO) state.markRedo(row);
       if (tag !== STRING && tag !== STRING_RANGE) continue;
-      let text: string;
-      if (tag === STRING) text = vector.object[row] as string;
-      else {
-        if (!mayChange(state.bytes, vector.start[row], vector.end[row])) continue;
-        text = latin1Slice(state.bytes, vector.start[row], vector.end[row]);
-      }
+      const text =
+        tag === STRING ? (vector.object[row] as string) : state.textAt(row, vector.start[row], vector.end[row]);
       const next = edit(text);
       if (next === text) continue;
       vector.tag[row] = STRING;

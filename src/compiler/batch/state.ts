@@ -1,8 +1,10 @@
 import { Overrides } from "../../columns/overrides.ts";
 import { BOOL, FLOAT, INT, NIL, OBJECT, STRING, STRING_RANGE, Vector } from "../../columns/vector.ts";
-import type { RecordColumns } from "../../otlp/lazy/columns.ts";
+import { type RecordColumns, SPARSE } from "../../otlp/lazy/columns.ts";
+import { expandRow } from "../../otlp/lazy/expand-row.ts";
 import type { KeyTable } from "../../otlp/lazy/key-table.ts";
 import type { Layout } from "../../otlp/lazy/layout.ts";
+import { type Leaf, schemaOf } from "../../otlp/lazy/schema.ts";
 import type { RecordContext } from "../../otlp/record-context.ts";
 import { latin1Slice } from "../../util/latin1-slice.ts";
 import type { Value } from "../../values/value.ts";
@@ -17,6 +19,7 @@ export interface GroupSource {
 export class BatchState {
   bytes: Uint8Array = new Uint8Array(0);
   view: DataView = new DataView(new ArrayBuffer(0));
+  readonly leaf: Leaf;
   readonly columns: RecordColumns;
   readonly layout: Layout;
   readonly keys: KeyTable;
@@ -31,12 +34,23 @@ export class BatchState {
   redoCount = 0;
   /** Counts batches, so that memos know when to forget. */
   batch = 0;
+  private texts: string[] = [];
+  private textStart: Int32Array<ArrayBuffer> = new Int32Array(0);
+  private textEnd: Int32Array<ArrayBuffer> = new Int32Array(0);
   private readonly free: Vector[] = [];
   private readonly freeSelections: Int32Array<ArrayBuffer>[] = [];
   private readonly freeMarks: Uint8Array<ArrayBuffer>[] = [];
   private capacity = 0;
 
-  constructor(columns: RecordColumns, layout: Layout, keys: KeyTable, groups: GroupSource, cacheSlots: number) {
+  constructor(
+    leaf: Leaf,
+    columns: RecordColumns,
+    layout: Layout,
+    keys: KeyTable,
+    groups: GroupSource,
+    cacheSlots: number,
+  ) {
+    this.leaf = leaf;
     this.columns = columns;
     this.layout = layout;
     this.keys = keys;
@@ -54,6 +68,8 @@ export class BatchState {
     if (rows > this.capacity) {
       this.capacity = Math.max(rows, this.capacity * 2, 256);
       this.redo = new Uint8Array(this.capacity);
+      this.textStart = new Int32Array(this.capacity);
+      this.textEnd = new Int32Array(this.capacity);
       this.fieldOverride.forEach((_, i) => {
         this.fieldOverride[i] = new Int32Array(this.capacity);
       });
@@ -62,6 +78,8 @@ export class BatchState {
       this.freeMarks.length = 0;
     }
     this.overrides.clear();
+    this.texts = [];
+    this.textStart.fill(-1, 0, rows);
     this.redo.fill(0, 0, rows);
     this.redoCount = 0;
     for (const column of this.fieldOverride) column.fill(-1, 0, rows);
@@ -74,6 +92,25 @@ export class BatchState {
       vector.reserve(this.capacity);
       vector.tag.fill(NIL, 0, this.columns.rows);
     }
+  }
+
+  /** Lists all attribute entries of a row, for edits that add or remove some. */
+  expand(row: number): void {
+    const { columns, layout } = this;
+    if (columns.entryCount[row] !== SPARSE) return;
+    const field = layout.containerField.data[layout.leafParent.data[row]];
+    const { attributes } = schemaOf(this.leaf, field);
+    expandRow(columns, this.bytes, attributes, row, layout.leafStart.data[row], layout.leafEnd.data[row]);
+  }
+
+  /** The text of a row's range; remembered, since several statements often look at the same field. */
+  textAt(row: number, start: number, end: number): string {
+    if (this.textStart[row] === start && this.textEnd[row] === end) return this.texts[row];
+    const text = latin1Slice(this.bytes, start, end);
+    this.textStart[row] = start;
+    this.textEnd[row] = end;
+    this.texts[row] = text;
+    return text;
   }
 
   markRedo(row: number): void {

@@ -39,8 +39,7 @@ export const replacePattern = defineFunction({
     return {
       kind: "edit-text",
       target: "target",
-      mayChange: (bytes, start, end) => matcher.testBytes(bytes, start, end),
-      edit: (text) => matcher.replaceAll(text, template),
+      edit: (text) => (matcher.test(text) ? matcher.replaceAll(text, template) : text),
     };
   },
   create: ({ target, regex_pattern: pattern, replacement, function: reference, replacement_format: format }) => {

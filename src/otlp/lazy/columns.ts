@@ -24,6 +24,12 @@ export const ENTRY_KEY = 4;
 export const ENTRY_OVERRIDE = 5;
 export const ENTRY_WIDTH = 6;
 
+/** The entry count of a row whose entries are not all listed. */
+export const SPARSE = -1;
+
+/** The value's start of an entry whose KeyValue was not looked into. */
+export const UNREAD = -2;
+
 /** No attribute with that key. */
 export const ABSENT = -1;
 
@@ -41,7 +47,10 @@ export class RecordColumns {
   /** By field slot, by row: start of the value, or -1 where the field is not there; its end. */
   readonly fieldStart: RowColumn[];
   readonly fieldEnd: RowColumn[];
-  /** By row: offset of its first entry in `entries`, and the number of its entries. */
+  /**
+   * By row: offset of its first entry in `entries`, and the number of its entries; SPARSE where only the entries of key
+   * slots are listed, in no particular place (see `expandRow`).
+   */
   entryFrom: RowColumn = new Int32Array(0);
   entryCount: RowColumn = new Int32Array(0);
   /** By key slot, by row: the offset of the entry in `entries`, or ABSENT. */
@@ -71,7 +80,7 @@ export class RecordColumns {
     if (to > this.capacity) this.grow(to);
     for (const column of this.fieldStart) column.fill(-1, from, to);
     for (const column of this.keyEntry) column.fill(ABSENT, from, to);
-    this.entryCount.fill(0, from, to);
+    this.entryCount.fill(SPARSE, from, to);
     this.attributesChanged.fill(0, from, to);
     this.rows = to;
   }

@@ -13,6 +13,8 @@ export interface FieldActions {
   readonly wireType: Int8Array;
   /** By field slot: 1 where a second occurrence would merge with the first. */
   readonly merges: Uint8Array;
+  /** By length of a key below 128: 1 where a key slot has it. */
+  readonly keyLengths: Uint8Array;
   readonly wantsEntries: boolean;
   readonly internKeys: boolean;
   readonly keys: number;
@@ -37,8 +39,13 @@ export function fieldActions(plan: ColumnPlan, schema: RecordSchema): FieldActio
     wireType[wire.number] = WIRE_TYPES[wire.kind];
     if (wire.kind === "any") merges[i] = 1;
   });
+  const keyLengths = new Uint8Array(128);
+  for (const key of plan.keys) if (key.length < 128) keyLengths[key.length] = 1;
+  const hasLongKeys = plan.keys.some((key) => key.length >= 128);
+  if (plan.internKeys || hasLongKeys) keyLengths.fill(1);
   return {
     slot,
+    keyLengths,
     wireType,
     merges,
     wantsEntries: plan.internKeys || plan.keys.length > 0,
@@ -62,7 +69,7 @@ export function scanRecord(
   end: number,
 ): boolean {
   const { bytes } = cursor;
-  const { slot, wantsEntries } = actions;
+  const { slot, wantsEntries, keyLengths } = actions;
   const from = columns.entries.length;
   let messages = 0;
   let at = start;
@@ -98,7 +105,11 @@ export function scanRecord(
     if (action === PASS) continue;
     if (action === ATTRIBUTE) {
       if (type !== 2) return false;
-      if (wantsEntries && !scanEntry(cursor, columns, keys, actions, row, tag, valueStart, at)) return false;
+      if (!wantsEntries) continue;
+      // Most entries are told by the length of their key not to be asked for.
+      if (bytes[valueStart] === 0x0a && bytes[valueStart + 1] < 0x80 && keyLengths[bytes[valueStart + 1]] === 0)
+        continue;
+      if (!scanEntry(cursor, columns, keys, actions, row, tag, valueStart, at)) return false;
     } else if (action === MESSAGE) {
       if (type !== 2 || messages & (1 << number)) return false;
       messages |= 1 << number;
@@ -111,7 +122,7 @@ export function scanRecord(
     }
   }
   if (at !== end) return false;
-  if (wantsEntries) {
+  if (actions.internKeys) {
     const { entries } = columns;
     columns.entryFrom[row] = from;
     columns.entryCount[row] = (entries.length - from) / ENTRY_WIDTH;
@@ -164,6 +175,7 @@ function scanEntry(
   }
   if (at !== end) return false;
   const id = actions.internKeys ? keys.intern(keyStart, keyEnd) : keys.find(keyStart, keyEnd);
+  if (id < 0) return true;
   const { entries } = columns;
   const entry = entries.length;
   if (id >= 0 && id < actions.keys) {

@@ -1,7 +1,7 @@
 import type { Overrides } from "../../columns/overrides.ts";
 import { STRING_RANGE } from "../../columns/vector.ts";
 import { type Arena, varintSize } from "./arena.ts";
-import { ENTRY_END, ENTRY_KEY, ENTRY_OVERRIDE, ENTRY_TAG, ENTRY_WIDTH, type RecordColumns } from "./columns.ts";
+import { ENTRY_END, ENTRY_KEY, ENTRY_OVERRIDE, ENTRY_TAG, ENTRY_WIDTH, type RecordColumns, SPARSE } from "./columns.ts";
 import { Cursor } from "./cursor.ts";
 import type { KeyTable } from "./key-table.ts";
 import type { RecordSchema } from "./schema.ts";
@@ -33,6 +33,7 @@ export function writeRecord(
 ): void {
   const { columns, bytes } = source;
   const attributesChanged = columns.attributesChanged[row] === 1;
+  const inPlace = attributesChanged && columns.entryCount[row] === SPARSE;
   cursor.open(bytes);
   cursor.at = start;
   let runStart = start;
@@ -41,14 +42,27 @@ export function writeRecord(
     const key = cursor.varint(end);
     cursor.skip(key & 7, end);
     const number = key >>> 3;
-    const replaced = number === schema.attributes ? attributesChanged : isOverridden(source, schema, number, row);
-    if (!replaced) continue;
-    arena.copy(bytes, runStart, tag);
-    runStart = cursor.at;
+    const isAttribute = number === schema.attributes;
+    const entry = isAttribute && inPlace ? overriddenEntry(columns, row, tag) : -1;
+    if (isAttribute ? attributesChanged && (!inPlace || entry >= 0) : isOverridden(source, schema, number, row)) {
+      arena.copy(bytes, runStart, tag);
+      runStart = cursor.at;
+      if (entry >= 0) writeEntry(arena, source, key, entry);
+    }
   }
   arena.copy(bytes, runStart, end);
   writeFields(arena, source, schema, row);
-  if (attributesChanged) writeEntries(arena, source, schema, row);
+  if (attributesChanged && !inPlace) writeEntries(arena, source, schema, row);
+}
+
+/** The listed entry that stood at `tag` and has a new value, or -1. */
+function overriddenEntry({ keyEntry, entries }: RecordColumns, row: number, tag: number): number {
+  const { data } = entries;
+  for (let slot = 0; slot < keyEntry.length; slot++) {
+    const entry = keyEntry[slot][row];
+    if (entry >= 0 && data[entry + ENTRY_TAG] === tag) return data[entry + ENTRY_OVERRIDE] >= 0 ? entry : -1;
+  }
+  return -1;
 }
 
 function isOverridden(source: RecordSource, schema: RecordSchema, number: number, row: number): boolean {

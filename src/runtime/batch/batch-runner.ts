@@ -73,7 +73,7 @@ export class BatchRunner {
     this.columns = new RecordColumns(plan);
     this.keys = new KeyTable(plan.keys);
     this.scanner = new BatchScanner(leaf, this.columns, this.keys);
-    this.state = new BatchState(this.columns, this.scanner.layout, this.keys, this.heads, slots.cache.length);
+    this.state = new BatchState(leaf, this.columns, this.scanner.layout, this.keys, this.heads, slots.cache.length);
   }
 
   /** Reads a payload; false where it is unfit. */

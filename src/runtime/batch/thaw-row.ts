@@ -1,11 +1,21 @@
 import { NIL } from "../../columns/vector.ts";
 import type { BatchState } from "../../compiler/batch/state.ts";
 import { valueAt } from "../../compiler/batch/state.ts";
-import { ENTRY_KEY, ENTRY_OVERRIDE, ENTRY_TAG, ENTRY_WIDTH, VALUE_END, VALUE_START } from "../../otlp/lazy/columns.ts";
+import {
+  ENTRY_END,
+  ENTRY_KEY,
+  ENTRY_OVERRIDE,
+  ENTRY_TAG,
+  ENTRY_WIDTH,
+  UNREAD,
+  VALUE_END,
+  VALUE_START,
+} from "../../otlp/lazy/columns.ts";
 import { Cursor } from "../../otlp/lazy/cursor.ts";
 import { TelemetryError } from "../../otlp/telemetry-error.ts";
+import { readKeyValue } from "../../otlp/wire/decode-value.ts";
+import { WireReader } from "../../otlp/wire/reader.ts";
 import { decodeAnyValue } from "../../otlp/wire/thaw.ts";
-import { latin1Slice } from "../../util/latin1-slice.ts";
 import { copyPValue, PMap } from "../../values/pmap.ts";
 import type { PValue } from "../../values/value.ts";
 import type { LeafCodec, Thawed } from "./leaf-codec.ts";
@@ -41,14 +51,18 @@ export function thawRow(state: BatchState, codec: LeafCodec, row: number): Thawe
 }
 
 function thawEntries(state: BatchState, row: number): PMap | undefined {
+  state.expand(row);
   const { columns, overrides, bytes } = state;
   const { data } = columns.entries;
   const map = new PMap();
   let entry = columns.entryFrom[row];
   for (let left = columns.entryCount[row]; left > 0; left--, entry += ENTRY_WIDTH) {
+    if (data[entry + VALUE_START] === UNREAD && data[entry + ENTRY_OVERRIDE] < 0) {
+      if (!thawUnread(bytes, data[entry + ENTRY_TAG], data[entry + ENTRY_END], map)) return undefined;
+      continue;
+    }
     const override = data[entry + ENTRY_OVERRIDE];
-    const id = data[entry + ENTRY_KEY];
-    const key = id >= 0 ? state.keys.text(id) : keyText(bytes, data[entry + ENTRY_TAG]);
+    const key = state.keys.text(data[entry + ENTRY_KEY]);
     if (override >= 0) map.append(key, copyPValue(valueAt(state, overrides, override) as PValue));
     else {
       const start = data[entry + VALUE_START];
@@ -60,21 +74,19 @@ function thawEntries(state: BatchState, row: number): PMap | undefined {
   return map;
 }
 
-/** The key of the KeyValue field at `tag`, for entries whose key has no id. */
-function keyText(bytes: Uint8Array, tag: number): string {
+/** An entry that nobody looked into: the KeyValue field between `tag` and `end`. */
+function thawUnread(bytes: Uint8Array, tag: number, end: number, map: PMap): boolean {
   const cursor = new Cursor();
   cursor.open(bytes);
   cursor.at = tag;
-  cursor.varint(bytes.length);
-  const length = cursor.varint(bytes.length);
-  const end = cursor.at + length;
-  while (cursor.at < end) {
-    const field = cursor.varint(end);
-    const start = cursor.skip(field & 7, end);
-    if (field === 0x0a) return latin1Slice(bytes, start, cursor.at);
-  }
-  return "";
+  cursor.varint(end);
+  cursor.varint(end);
+  reader.reset(bytes, cursor.at, end);
+  readKeyValue(reader, map);
+  return reader.error === undefined;
 }
+
+const reader = new WireReader();
 
 /** The record's cache as the batch tier left it. */
 export function thawCache(state: BatchState, cacheKeys: readonly string[], row: number): PMap {
