@@ -1,6 +1,7 @@
 import { toText } from "../values/byte-string.ts";
 import { encodeHex } from "../values/hex.ts";
 import { PMap, PSlice } from "../values/pmap.ts";
+import type { PValue } from "../values/value.ts";
 
 /** The fields of a message, flat: an OTTL-like path (`attributes["http.route"]`, `events[0].name`) and a printed value. */
 export type FieldTexts = Map<string, string>;
@@ -22,11 +23,11 @@ function describe(value: unknown, path: string, fields: FieldTexts): void {
     for (let i = 0; i < value.keys.length; i++) {
       const key = `${path}[${JSON.stringify(toText(value.keys[i]))}]`;
       // A key may occur twice.
-      describe(value.values[i], fields.has(key) ? `${key}#${i}` : key, fields);
+      describeValue(value.values[i], fields.has(key) ? `${key}#${i}` : key, fields);
     }
   } else if (value instanceof PSlice) {
     value.items.forEach((item, i) => {
-      describe(item, `${path}[${i}]`, fields);
+      describeValue(item, `${path}[${i}]`, fields);
     });
   } else if (Array.isArray(value)) {
     if (value.every((item) => typeof item !== "object")) fields.set(path, `[${value.map(printScalar).join(", ")}]`);
@@ -40,6 +41,12 @@ function describe(value: unknown, path: string, fields: FieldTexts): void {
   } else if (typeof value === "object" && value !== null) {
     for (const [name, field] of Object.entries(value)) describe(field, `${path}.${snakeCase(name)}`, fields);
   } else if (value !== undefined) fields.set(path, printScalar(value));
+}
+
+/** Values of attributes and bodies, whose floats are told from ints. */
+function describeValue(value: PValue, path: string, fields: FieldTexts): void {
+  if (typeof value === "number" && Number.isInteger(value)) fields.set(path, value.toFixed(1));
+  else describe(value, path, fields);
 }
 
 function printScalar(value: unknown): string {

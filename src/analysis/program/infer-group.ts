@@ -42,6 +42,10 @@ export function inferGroupContext(
     return undefined;
   }
   const { context, lacks } = inference;
+  // A name that no context has is a mistake in the text, which binding tells better, along with all the others.
+  if (lacks.kind !== "candidate" && !isKnownAnywhere(lacks, host)) {
+    return { context: context as ConfigContext, reason: `paths name ${context}` };
+  }
   switch (lacks.kind) {
     case "candidate":
       report(CHECK_CODES.unknownContext, context, `the context ${context} cannot be used here`, notes);
@@ -72,6 +76,16 @@ export function inferGroupContext(
       findings.push(placeDiagnostic({ code, severity: "error", message, notes, span }, at.text));
     }
   }
+}
+
+/** Whether some context of the host has the function or the enum symbol. */
+function isKnownAnywhere(
+  { kind, name }: { readonly kind: "function" | "enum"; readonly name: string },
+  host: Host,
+): boolean {
+  return Object.values(CONTEXTS).some((context) =>
+    kind === "enum" ? context.enums.has(name) : functionSet(host, context.name).has(name),
+  );
 }
 
 /** The first place of a word; without a word, the whole of the first text. */
