@@ -120,7 +120,8 @@ function refusePath(
     const span = keys.length > 0 ? { start: keys[0].span.start, end: keys[keys.length - 1].span.end } : field.nameSpan;
     return scope.error(CHECK_CODES.pathNotIndexable, span, error.message);
   }
-  return scope.error(CHECK_CODES.unknownPath, field.nameSpan, error.message, {
+  const path = [prefix, ...fields.slice(0, error.fieldIndex + 1).map(({ name }) => name)].filter((name) => name !== "");
+  return scope.error(CHECK_CODES.unknownPath, field.nameSpan, `there is no path ${path.join(".")}`, {
     notes: [
       ...suggestionNote(field.name, error.candidates),
       ...(error.candidates.length > 0 && error.candidates.length <= 40
