@@ -45,21 +45,24 @@ describe("patterns as Go's regexp", () => {
   it("finds and replaces the same, with every engine", () => {
     const accepted = lines.filter((line) => line.length > 2);
     expect(accepted.length).toBeGreaterThan(700);
+    const wrong: unknown[] = [];
+    const check = (what: string, source: string, text: string, got: unknown, want: unknown): void => {
+      if (JSON.stringify(got) !== JSON.stringify(want)) wrong.push({ what, source, text, got, want });
+    };
     for (const [source, names, template, ...vectors] of accepted as [string, string[], string, ...Vector[]][]) {
       const pattern = compilePattern(source) as Pattern;
-      expect(pattern.groupNames, source).toEqual(names);
+      check("groupNames", source, "", pattern.groupNames, names);
       for (const [text, matches, replaced] of vectors) {
-        const label = JSON.stringify([source, text]);
-        expect(
-          pattern.findAll(text).map((match) => [...match]),
-          label,
-        ).toEqual(matches);
-        expect(pattern.replaceAll(text, template), label).toBe(replaced);
-        expect(pattern.test(text), label).toBe(matches.length > 0);
-        expect(pattern.testBytes(toBytes(`<${text}>`), 1, text.length + 1), label).toBe(matches.length > 0);
-        expect(simulated(source, text, 2 * names.length), label).toEqual(matches[0]);
+        const all = pattern.findAll(text).map((match) => [...match]);
+        const bytes = toBytes(`<${text}>`);
+        check("findAll", source, text, all, matches);
+        check("replaceAll", source, text, pattern.replaceAll(text, template), replaced);
+        check("test", source, text, pattern.test(text), matches.length > 0);
+        check("testBytes", source, text, pattern.testBytes(bytes, 1, text.length + 1), matches.length > 0);
+        check("simulated", source, text, simulated(source, text, 2 * names.length), matches[0]);
       }
     }
+    expect(wrong).toEqual([]);
   });
 });
 

@@ -71,9 +71,9 @@ it("stays linear where an automaton would need a state for each place", () => {
       return (seed >> 16) & 1 ? "a" : "b";
     }).join("");
   const pattern = compilePattern("(a|b)*a(a|b){18}c") as Pattern;
-  const first = work(pattern, text(60_000));
-  const second = work(pattern, text(120_000));
-  expect(first).toBeGreaterThan(60_000);
+  const first = work(pattern, text(30_000));
+  const second = work(pattern, text(60_000));
+  expect(first).toBeGreaterThan(30_000);
   expect(second).toBeLessThan(2.5 * first);
   expect(pattern.find(`${text(500)}a${text(18)}c`)![1]).toBe(520);
 });
