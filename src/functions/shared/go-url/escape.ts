@@ -25,7 +25,7 @@ const ESCAPED = Object.fromEntries(
   ]),
 ) as Readonly<Record<UrlPart, Uint8Array>>;
 
-export function mustEscape(char: string, part: UrlPart): boolean {
+function mustEscape(char: string, part: UrlPart): boolean {
   return ESCAPED[part][char.charCodeAt(0)] === 1;
 }
 

@@ -16,7 +16,7 @@ export const SECRET: Int32Array = Int32Array.from({ length: 189 }, (_, at) => {
   return byte(0) | (byte(1) << 8) | (byte(2) << 16) | (byte(3) << 24);
 });
 
-export const PRIME32_1 = 0x9e3779b1;
+const PRIME32_1 = 0x9e3779b1;
 const PRIME32_2 = 0x85ebca77;
 const PRIME32_3 = 0xc2b2ae3d;
 export const PRIME64_1_HIGH = 0x9e3779b1;

@@ -6,7 +6,7 @@ export const DELTA = 1;
 export const CUMULATIVE = 2;
 
 /** pmetric.MetricType's text. */
-export function metricTypeName({ data }: Metric): string {
+function metricTypeName({ data }: Metric): string {
   if (data instanceof Gauge) return "Gauge";
   if (data instanceof Sum) return "Sum";
   if (data instanceof Histogram) return "Histogram";
