@@ -4,7 +4,7 @@
  *     node test/differential/run.ts cases.jsonl [--show 20]
  *
  * The oracle is the program that OTTL_ORACLE names, or is built from the folder OTTL_ORACLE_SRC; without either nothing
- * runs. OTTL_GATES reaches both sides. A case whose answer changes when the oracle is asked again is left out.
+ * runs. OTTL_GATES reaches both sides, OTTL_TIER chooses our tier. A case whose answer changes when the oracle is asked again is left out.
  */
 import { execFileSync, spawn } from "node:child_process";
 import { mkdtempSync, readFileSync } from "node:fs";
@@ -70,7 +70,7 @@ async function main(): Promise<void> {
   const lines = readFileSync(positionals[0], "utf8")
     .split("\n")
     .filter((line) => line.trim() !== "");
-  const testee = [resolve(import.meta.dirname, "../../cli/testee.ts")];
+  const testee = ["--conditions=ottl-source", resolve(import.meta.dirname, "../../cli/testee.ts")];
   const [expected, actual] = await Promise.all([ask(oracle, [], lines), ask(process.execPath, testee, lines)]);
   const stages = new Map<string, { agree: number; total: number }>();
   const candidates: number[] = [];

@@ -43,7 +43,7 @@ export function inferGroupContext(
   }
   const { context, lacks } = inference;
   // A name that no context has is a mistake in the text, which binding tells better, along with all the others.
-  if (lacks.kind !== "candidate" && !isKnownAnywhere(lacks, host)) {
+  if (lacks.kind !== "candidate" && !isKnownAnywhere(lacks)) {
     return { context: context as ConfigContext, reason: `paths name ${context}` };
   }
   switch (lacks.kind) {
@@ -78,13 +78,14 @@ export function inferGroupContext(
   }
 }
 
-/** Whether some context of the host has the function or the enum symbol. */
-function isKnownAnywhere(
-  { kind, name }: { readonly kind: "function" | "enum"; readonly name: string },
-  host: Host,
-): boolean {
+/**
+ * Whether some context has the function or the enum symbol. Functions of either processor count: a transform's
+ * conditions are bound with those of the filter, and would pass what inference refuses.
+ */
+function isKnownAnywhere({ kind, name }: { readonly kind: "function" | "enum"; readonly name: string }): boolean {
+  const hosts: readonly Host[] = ["transform", "filter"];
   return Object.values(CONTEXTS).some((context) =>
-    kind === "enum" ? context.enums.has(name) : functionSet(host, context.name).has(name),
+    kind === "enum" ? context.enums.has(name) : hosts.some((host) => functionSet(host, context.name).has(name)),
   );
 }
 
