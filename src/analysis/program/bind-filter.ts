@@ -6,7 +6,7 @@ import type { BooleanExpression } from "../../parser/ast.ts";
 import { bindCondition } from "../bind/bind.ts";
 import { bindOptions, bindTexts, type ParsedText, type PathStyle, parseConditions } from "./bind-texts.ts";
 import type { BindResult, BoundGroup, ProgramCondition, ProgramEnvironment } from "./bound-program.ts";
-import { inferGroupContext } from "./infer-group.ts";
+import { inferGroupContext, settleDoubt } from "./infer-group.ts";
 
 /**
  * Conditions that run in one pass over a payload, by the context of each; absent: none in that context. A group that is
@@ -124,7 +124,9 @@ function inferCondition(
 ): void {
   const inferred = inferGroupContext([item], filterContexts(signal), "filter", group.node, findings);
   if (!inferred) return;
+  const before = findings.length;
   const bound = bindIn(inferred.context, [item], "required", environment, findings);
+  settleDoubt(inferred, before, findings);
   const known = byContext.get(inferred.context);
   if (known) known.push(...bound);
   else byContext.set(inferred.context, bound);

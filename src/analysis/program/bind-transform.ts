@@ -5,7 +5,7 @@ import { CONFIG_CODES } from "../../diagnostics/config-codes.ts";
 import { bindCondition, bindStatement } from "../bind/bind.ts";
 import { bindOptions, bindTexts, namesCache, parseConditions, parseStatements } from "./bind-texts.ts";
 import type { BindResult, BoundGroup, ProgramEnvironment } from "./bound-program.ts";
-import { inferGroupContext } from "./infer-group.ts";
+import { type InferredContext, inferGroupContext, settleDoubt } from "./infer-group.ts";
 
 /** Feature gate of `flatten.log`. */
 const FLATTEN_GATE = "transform.flatten.logs";
@@ -60,24 +60,26 @@ function bindGroup(
   const conditions = parseConditions(group.conditions, findings);
   if (group.context === "invalid") return undefined;
   let context = group.context;
-  let reason: string | undefined;
+  let inferred: InferredContext | undefined;
   if (context === undefined) {
     // A text that cannot be read may be the one that tells the context.
     if (findings.length > before) return undefined;
     const candidates = transformContexts(signal);
-    const inferred = inferGroupContext([...statements, ...conditions], candidates, "transform", group.node, findings);
+    inferred = inferGroupContext([...statements, ...conditions], candidates, "transform", group.node, findings);
     if (!inferred) return undefined;
-    ({ context, reason } = inferred);
+    context = inferred.context;
   }
-  const isInferred = group.context === undefined;
-  const forStatements = bindOptions("transform", context, isInferred ? "required" : "default", environment);
+  const forStatements = bindOptions("transform", context, inferred ? "required" : "default", environment);
   // The reference checks a group's conditions with the filter processor's functions.
-  const forConditions = bindOptions("filter", context, isInferred ? "required" : "off", environment);
+  const forConditions = bindOptions("filter", context, inferred ? "required" : "off", environment);
+  const boundStatements = bindTexts(statements, bindStatement, forStatements, findings);
+  const boundConditions = bindTexts(conditions, bindCondition, forConditions, findings);
+  if (inferred) settleDoubt(inferred, before, findings);
   return {
     context,
-    reason,
-    statements: bindTexts(statements, bindStatement, forStatements, findings),
-    conditions: bindTexts(conditions, bindCondition, forConditions, findings),
+    reason: inferred?.reason,
+    statements: boundStatements,
+    conditions: boundConditions,
     errorMode: group.errorMode ?? config.errorMode,
     sharedCache: group.sharedCache,
     usesCache: namesCache(group.statements) || namesCache(group.conditions),

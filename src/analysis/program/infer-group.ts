@@ -13,6 +13,8 @@ import type { ParsedText } from "./bind-texts.ts";
 export interface InferredContext {
   readonly context: ConfigContext;
   readonly reason: string;
+  /** A name in the texts that no context knows: binding is expected to refuse it; see `settleDoubt`. */
+  readonly doubt?: ConfigFinding;
 }
 
 /**
@@ -38,44 +40,47 @@ export function inferGroupContext(
   if (inference.kind === "none") {
     const message =
       "no path tells the context: begin each path with one, such as span.attributes or resource.attributes";
-    report(CHECK_CODES.noContextInferred, undefined, message, notes);
+    findings.push(placeAtWord(undefined, { code: CHECK_CODES.noContextInferred, message, notes }, texts, node));
     return undefined;
   }
   const { context, lacks } = inference;
+  if (lacks.kind === "candidate") {
+    const message = `the context ${context} cannot be used here`;
+    findings.push(placeAtWord(context, { code: CHECK_CODES.unknownContext, message, notes }, texts, node));
+    return undefined;
+  }
+  const thing = lacks.kind === "function" ? "function" : "enum symbol";
+  const code = lacks.kind === "function" ? CHECK_CODES.contextLacksFunction : CHECK_CODES.contextLacksEnum;
+  const message = `the paths mean the ${context} context, which has no ${thing} ${lacks.name}`;
+  const finding = placeAtWord(lacks.name, { code, message, notes }, texts, node);
+  if (isKnownAnywhere(lacks)) {
+    findings.push(finding);
+    return undefined;
+  }
   // A name that no context has is a mistake in the text, which binding tells better, along with all the others.
-  if (lacks.kind !== "candidate" && !isKnownAnywhere(lacks)) {
-    return { context: context as ConfigContext, reason: `paths name ${context}` };
-  }
-  switch (lacks.kind) {
-    case "candidate":
-      report(CHECK_CODES.unknownContext, context, `the context ${context} cannot be used here`, notes);
-      return undefined;
-    case "function":
-      report(
-        CHECK_CODES.contextLacksFunction,
-        lacks.name,
-        `the paths mean the ${context} context, which has no function ${lacks.name}`,
-        notes,
-      );
-      return undefined;
-    case "enum":
-      report(
-        CHECK_CODES.contextLacksEnum,
-        lacks.name,
-        `the paths mean the ${context} context, which has no enum symbol ${lacks.name}`,
-        notes,
-      );
-      return undefined;
-  }
+  return { context: context as ConfigContext, reason: `paths name ${context}`, doubt: finding };
+}
 
-  function report(code: string, word: string | undefined, message: string, notes: readonly string[]): void {
-    const at = findWord(texts, word);
-    if (!at) findings.push(nodeError(code, node, message, { notes }));
-    else {
-      const span = { start: at.index, end: at.index + at.length };
-      findings.push(placeDiagnostic({ code, severity: "error", message, notes, span }, at.text));
-    }
-  }
+/**
+ * Reports what made an inferred context doubtful, where binding found nothing wrong: it does not look at the arguments
+ * of functions that ignore them.
+ * @param before how many findings there were before the texts were bound.
+ */
+export function settleDoubt({ doubt }: InferredContext, before: number, findings: ConfigFinding[]): void {
+  if (doubt && findings.length === before) findings.push(doubt);
+}
+
+/** A finding at the first place of a word; at the node where no text has it. */
+function placeAtWord(
+  word: string | undefined,
+  finding: { readonly code: string; readonly message: string; readonly notes: readonly string[] },
+  texts: readonly ConfigText[],
+  node: ConfigNode,
+): ConfigFinding {
+  const at = findWord(texts, word);
+  if (!at) return nodeError(finding.code, node, finding.message, { notes: finding.notes });
+  const span = { start: at.index, end: at.index + at.length };
+  return placeDiagnostic({ ...finding, severity: "error", span }, at.text);
 }
 
 /**
