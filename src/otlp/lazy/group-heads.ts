@@ -1,4 +1,5 @@
 import { latin1Slice } from "../../util/latin1-slice.ts";
+import type { PMap } from "../../values/pmap.ts";
 import {
   ExponentialHistogram,
   Gauge,
@@ -39,10 +40,19 @@ export class GroupHeads {
     this.groups = [];
     this.failed = false;
     this.changed.clear();
+    this.withDuplicates.clear();
   }
 
   /** Containers whose own fields a statement may have changed. */
   readonly changed = new Set<number>();
+  /** Containers whose attributes had a key twice when they were decoded. */
+  private readonly withDuplicates = new Set<number>();
+
+  /** Notes that a statement changed what a container says of itself. Of duplicate keys each run removes one: unfit. */
+  markChanged(container: number): void {
+    this.changed.add(container);
+    if (this.withDuplicates.has(container)) this.failed = true;
+  }
 
   /** The context of the records in a container, everything above them filled in. */
   contextOf(container: number): RecordContext {
@@ -76,6 +86,7 @@ export class GroupHeads {
     return this.remembered(container, () => {
       const group = new ResourceGroup<unknown>();
       group.resource = this.head(container, decodeResource) ?? new Resource();
+      this.noteDuplicates(container, group.resource.attributes);
       group.schemaUrl = this.schemaUrl(container);
       return group;
     });
@@ -85,6 +96,7 @@ export class GroupHeads {
     return this.remembered(container, () => {
       const group = new ScopeGroup<unknown>();
       group.scope = this.head(container, decodeScope) ?? new Scope();
+      this.noteDuplicates(container, group.scope.attributes);
       group.schemaUrl = this.schemaUrl(container);
       return group;
     });
@@ -92,6 +104,10 @@ export class GroupHeads {
 
   metricOf(container: number): Metric {
     return this.remembered(container, () => this.metricHead(container));
+  }
+
+  private noteDuplicates(container: number, { keys }: PMap): void {
+    if (new Set(keys).size < keys.length) this.withDuplicates.add(container);
   }
 
   private remembered<G extends ResourceGroup<unknown> | ScopeGroup<unknown> | Metric>(

@@ -161,17 +161,18 @@ export class BatchRunner {
       count = this.select(rows, count, batch.conditions, (row) => this.runRow(row, whole, log));
     const matched = state.borrowSelection();
     for (const [i, statement] of batch.statements.entries()) {
-      if (count === 0) break;
       if (statement.placement.kind === "container") {
         this.runPerContainer(group.statements[i].bound, LEVELS[statement.placement.level]);
         continue;
       }
+      if (count === 0) continue;
       const rest = runnerFrom(i);
       const scalar = (row: number): void => this.runRow(row, rest, log);
       if (statement.always) matched.set(rows.subarray(0, count));
       else if (!statement.where) {
         for (let j = 0; j < count; j++) scalar(rows[j]);
-        break;
+        count = 0;
+        continue;
       }
       const hit = statement.always || !statement.where ? count : statement.where(state, { rows, count }, matched);
       if (statement.editor) statement.editor(state, { rows: matched, count: hit });
@@ -191,9 +192,9 @@ export class BatchRunner {
       const context = this.heads.contextOf(c);
       const matched = statement.where ? statement.where.test(context) : true;
       if (matched === false) continue;
+      this.heads.markChanged(c);
       // An error is logged once a record: only the scalar tier counts right.
       if (matched !== true || statement.editor.get(context) instanceof Failure) this.heads.failed = true;
-      this.heads.changed.add(c);
     }
   }
 

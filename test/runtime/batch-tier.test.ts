@@ -1,0 +1,30 @@
+import { expect, test } from "vitest";
+import { standardEnvironment } from "../../src/runtime/standard-environment.ts";
+import { runOracleCase, type TierChoice } from "../../src/testing/oracle-case.ts";
+import { batchCase } from "../differential/batch-cases.ts";
+import { Random } from "../differential/random.ts";
+
+const environment = standardEnvironment();
+const CASES = Number(process.env.OTTL_BATCH_CASES ?? 1500);
+
+test("the batch tier answers as the scalar tier does", () => {
+  const batch: TierChoice = { tier: "batch", proof: { cases: 0, rows: 0, thawed: 0 } };
+  const stages: Record<string, number> = {};
+  const seed = Number(process.env.OTTL_SEED ?? 20_261_123);
+  for (let i = 0; i < CASES; i++) {
+    const { input, ...rest } = batchCase(new Random(seed + i));
+    const oracleCase = { id: String(i), ...rest, input: new TextEncoder().encode(JSON.stringify(input)) };
+    const expected = runOracleCase(oracleCase, environment);
+    const actual = runOracleCase(oracleCase, environment, batch);
+    stages[expected.stage] = (stages[expected.stage] ?? 0) + 1;
+    const hint = `case ${i}: ${JSON.stringify(rest.config)} over ${JSON.stringify(input)}`;
+    expect(actual.stage, hint).toBe(expected.stage);
+    expect(actual.logs?.length, hint).toBe(expected.logs?.length);
+    if (expected.output !== undefined)
+      expect(JSON.parse(actual.output ?? "{}"), hint).toEqual(JSON.parse(expected.output));
+  }
+  // The comparison is worth something only where columns did most of the work.
+  expect(stages.ok).toBeGreaterThan(CASES * 0.5);
+  expect(batch.proof.cases).toBeGreaterThan(CASES * 0.4);
+  expect(batch.proof.rows - batch.proof.thawed).toBeGreaterThan(batch.proof.rows * 0.3);
+}, 600_000);
