@@ -62,10 +62,10 @@ function bindGroup(
   let context = group.context;
   let inferred: InferredContext | undefined;
   if (context === undefined) {
-    // A text that cannot be read may be the one that tells the context.
-    if (findings.length > before) return undefined;
     const candidates = transformContexts(signal);
-    inferred = inferGroupContext([...statements, ...conditions], candidates, "transform", group.node, findings);
+    // A text that cannot be read may be the one that tells the context: without it, nothing is said about that.
+    const reports = findings.length > before ? [] : findings;
+    inferred = inferGroupContext([...statements, ...conditions], candidates, "transform", group.node, reports);
     if (!inferred) return undefined;
     context = inferred.context;
   }
