@@ -4,8 +4,8 @@ import { PMap, PSlice } from "../../values/pmap.ts";
 import type { PValue } from "../../values/value.ts";
 import { unescapeJson } from "./json-unescape.ts";
 
-/** Deeper documents are refused, as in the reference. */
-const MAX_DEPTH = 10_000;
+/** Deeper documents are refused: what handles values recurses. The reference's limit is 10000. */
+const MAX_DEPTH = 2000;
 /** Objects with more keys look for duplicates in a table. */
 const LINEAR_KEYS = 16;
 /** Powers of ten that a float holds exactly. */

@@ -116,7 +116,7 @@ export class XmlNode {
     if (this.type === "text" || this.type === "cdata") return this.data;
     if (this.type === "comment") return "";
     let text = "";
-    for (const child of this.children()) text += child.textContent();
+    for (let child = this.firstChild; child !== undefined; child = child.next) text += child.textContent();
     return text;
   }
 }

@@ -5,8 +5,8 @@ import { type XmlAttribute, XmlNode } from "./node.ts";
 import { XML_NAMESPACE, XmlReader } from "./reader.ts";
 import type { XmlName, XmlToken, XmlTokenAttribute } from "./tokenizer.ts";
 
-/** Deeper documents are refused; the reference has limits from 10000 on, in some functions only. */
-export const MAX_XML_DEPTH = 2000;
+/** Deeper documents are refused: what handles trees recurses. The reference has a limit of 10000 in some functions. */
+export const MAX_XML_DEPTH = 1000;
 
 const { TextDecoder } = globalThis as unknown as {
   TextDecoder: new (label: string, options: { ignoreBOM: boolean }) => { decode(bytes: Uint8Array): string };
