@@ -6,7 +6,7 @@ import type { Evaluate, Getter } from "../../functions/getters.ts";
 import type { Param } from "../../functions/params.ts";
 import type { FieldKind } from "../../otlp/lazy/schema.ts";
 import type { RecordContext } from "../../otlp/record-context.ts";
-import { calculate, type MathOperator } from "../../values/arithmetic.ts";
+import { calculate, type MathOperator, negate } from "../../values/arithmetic.ts";
 import { Failure } from "../../values/failure.ts";
 import { indexValue } from "../../values/index-value.ts";
 import type { Value } from "../../values/value.ts";
@@ -43,9 +43,8 @@ export function lowerValue(bound: BoundValue, lowering: Lowering): Operand | und
     }
     case "negate": {
       const operand = lowerValue(bound.operand, lowering);
-      const zero = constantOperand(0n);
-      // -x is 0 - x but for -0.0, which only the scalar tier gets right.
-      return operand && { kind: "computed", fill: fillMath(fillOf(zero), fillOf(operand), "-", true) };
+      if (operand && isPerGroup(operand)) return groupOperand(bound.get);
+      return operand && { kind: "computed", fill: fillNegation(fillOf(operand)) };
     }
     case "call":
       return lowerCall(bound, lowering);
@@ -58,7 +57,22 @@ function isPerGroup(operand: Operand): boolean {
   return operand.kind === "constant" || operand.kind === "group";
 }
 
-function fillMath(left: Fill, right: Fill, operator: MathOperator, isNegation = false): Fill {
+function fillNegation(operand: Fill): Fill {
+  return (state, selection, out) => {
+    const vector = state.borrow();
+    operand(state, selection, vector);
+    const { rows, count } = selection;
+    for (let i = 0; i < count; i++) {
+      const row = rows[i];
+      const value = vector.tag[row] === REDO ? undefined : negate(valueAt(state, vector, row));
+      if (value === undefined || value instanceof Failure) out.tag[row] = REDO;
+      else storeValue(out, row, value);
+    }
+    state.giveBack(vector);
+  };
+}
+
+function fillMath(left: Fill, right: Fill, operator: MathOperator): Fill {
   return (state, selection, out) => {
     const a = state.borrow();
     const b = state.borrow();
@@ -69,7 +83,7 @@ function fillMath(left: Fill, right: Fill, operator: MathOperator, isNegation = 
       const row = rows[i];
       const tagA = a.tag[row];
       const tagB = b.tag[row];
-      if ((tagA === INT || tagA === FLOAT) && (tagB === INT || tagB === FLOAT) && !(isNegation && tagB === FLOAT)) {
+      if ((tagA === INT || tagA === FLOAT) && (tagB === INT || tagB === FLOAT)) {
         calculateCell(a.number[row], b.number[row], operator, tagA === INT && tagB === INT, out, row);
       } else slowMath(state, a, b, operator, out, row);
     }
