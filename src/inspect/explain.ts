@@ -4,8 +4,8 @@ import type { RecordContext } from "../otlp/record-context.ts";
 import { print } from "../parser/print.ts";
 import { toText } from "../values/byte-string.ts";
 import { Failure } from "../values/failure.ts";
-import { typeName } from "../values/type-name.ts";
-import { fieldsOf } from "./fields.ts";
+import { describeValue } from "./describe-value.ts";
+import { reasonOfComparison, reasonOfPredicate } from "./reason.ts";
 
 /** What one part of a condition came to on a record. */
 export interface Explanation {
@@ -15,6 +15,8 @@ export interface Explanation {
   readonly result: "true" | "false" | "failed" | "skipped";
   /** Why it failed. */
   readonly message?: string;
+  /** Why it came out so, where the values alone do not make it plain. */
+  readonly reason?: string;
   /** The values that were compared or handed over. */
   readonly values: readonly { readonly text: string; readonly value: string; readonly type: string }[];
   readonly parts: readonly Explanation[];
@@ -29,7 +31,7 @@ export function explain(condition: BoundBoolean, context: RecordContext): Explan
   const settled = {
     ...base,
     result: outcome,
-    ...(result instanceof Failure ? { message: result.message } : {}),
+    ...(result instanceof Failure ? { message: toText(result.message) } : {}),
   } as const;
   switch (condition.kind) {
     case "and":
@@ -49,11 +51,17 @@ export function explain(condition: BoundBoolean, context: RecordContext): Explan
     case "comparison":
       return {
         ...settled,
+        reason: reasonOfComparison(condition, context),
         values: [condition.left, condition.right].flatMap((side) => valuesOf(side, context)),
         parts: [],
       };
     case "predicate":
-      return { ...settled, values: argumentsOf(condition.call, context), parts: [] };
+      return {
+        ...settled,
+        reason: result === false ? reasonOfPredicate(condition, context) : undefined,
+        values: argumentsOf(condition.call, context),
+        parts: [],
+      };
     case "constant":
       return { ...settled, values: [], parts: [] };
   }
@@ -72,22 +80,4 @@ function valuesOf(value: BoundValue, context: RecordContext): Explanation["value
 
 function argumentsOf(call: Extract<BoundValue, { kind: "call" }>, context: RecordContext): Explanation["values"] {
   return call.args.flatMap((argument) => (argument.kind === "value" ? valuesOf(argument.value, context) : []));
-}
-
-const MAX_TEXT = 300;
-
-function describeValue(value: unknown): { readonly value: string; readonly type: string } {
-  if (value instanceof Failure) return { value: value.message, type: "error" };
-  if (value === null) return { value: "nil", type: "nil" };
-  if (typeof value === "string") return { value: shorten(JSON.stringify(toText(value))), type: "string" };
-  if (typeof value === "bigint") return { value: String(value), type: "int" };
-  if (typeof value === "number") return { value: String(value), type: "float" };
-  if (typeof value === "boolean") return { value: String(value), type: "bool" };
-  const type = typeName(value as never);
-  const fields = fieldsOf("", { value } as object).map(({ path, text }) => `${path.slice(".value".length)}: ${text}`);
-  return { value: shorten(`{${fields.join(", ")}}`), type };
-}
-
-function shorten(text: string): string {
-  return text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT)}…` : text;
 }

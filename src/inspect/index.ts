@@ -8,6 +8,7 @@ export { type InputError, type InputFormat, readTelemetry } from "./read-telemet
 export type { RulesDocument } from "./rules.ts";
 export {
   type ErrorReport,
+  type ExplainedStep,
   InspectSession,
   type RecordDetail,
   type RecordRow,

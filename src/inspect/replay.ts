@@ -4,6 +4,7 @@ import type { RecordContext } from "../otlp/record-context.ts";
 import type { Signal } from "../otlp/signal.ts";
 import type { RunObserver } from "../runtime/observer.ts";
 import { ErrorLog } from "../runtime/outcome.ts";
+import { toText } from "../values/byte-string.ts";
 import { Failure } from "../values/failure.ts";
 import { type Explanation, explain } from "./explain.ts";
 import type { Field } from "./fields.ts";
@@ -17,24 +18,21 @@ export interface Moment {
   readonly message: string | undefined;
 }
 
-/** How many steps on either side of the wanted one are kept: the next ones are likely to be asked for. */
-const WINDOW = 20;
-
 /** Thrown to end a run once everything wanted was seen. */
 class Done {}
 
-/** What a replay saw. */
+/** What a replay saw of the steps that were wanted. */
 export class Captured {
   private readonly moments = new Map<number, Moment>();
-  private found: Explanation | undefined;
-  private foundAt = -1;
+  private readonly explanations = new Map<number, Explanation>();
 
   at(index: number): Moment | undefined {
     return this.moments.get(index);
   }
 
+  /** Undefined for a step without a condition. */
   explanation(index: number): Explanation | undefined {
-    return this.foundAt === index ? this.found : undefined;
+    return this.explanations.get(index);
   }
 
   add(index: number, moment: Moment): void {
@@ -42,54 +40,56 @@ export class Captured {
   }
 
   explain(index: number, condition: BoundBoolean | undefined, context: RecordContext): void {
-    this.foundAt = index;
-    this.found = condition && explain(condition, context);
+    if (condition) this.explanations.set(index, explain(condition, context));
   }
 }
 
-/**
- * Runs again from the start and remembers the state around a step.
- * @param explains whether the step's condition is explained instead.
- */
+/** Which steps a replay remembers, and what of them. */
+export interface Wanted {
+  /** In ascending order. */
+  readonly steps: readonly number[];
+  readonly fields: boolean;
+  readonly explanations: boolean;
+}
+
+/** Runs again from the start and remembers the state around steps, and how their conditions came out. */
 export function replay(
   base: Payload<unknown>,
   signal: Signal,
   processors: readonly LoadedProcessor[],
-  wanted: number,
+  wanted: Wanted,
   describe: (context: string, at: RecordContext) => Field[],
-  explains = false,
 ): Captured {
   const captured = new Captured();
   const { payload } = copyPayload(base);
-  const window = explains ? 0 : WINDOW;
   let index = -1;
   let before: Field[] = [];
-  const isWanted = (): boolean => index >= wanted - window && index <= wanted + window;
+  const steps = new Set(wanted.steps);
+  const last = wanted.steps.at(-1) ?? -1;
+  const isWanted = (): boolean => steps.has(index);
   const next = (): void => {
-    if (index > wanted + window) throw new Done();
+    if (++index > last) throw new Done();
   };
   const observer: RunObserver = {
     condition(condition, group, context, result) {
-      index++;
       next();
       if (!isWanted()) return;
-      if (explains) captured.explain(index, condition.bound, context);
-      else {
-        const fields = describe(group.context, context);
-        const message = result instanceof Failure ? result.message : undefined;
-        captured.add(index, { before: fields, after: fields, message });
-      }
+      if (wanted.explanations) captured.explain(index, condition.bound, context);
+      if (!wanted.fields) return;
+      const fields = describe(group.context, context);
+      const message = result instanceof Failure ? toText(result.message) : undefined;
+      captured.add(index, { before: fields, after: fields, message });
     },
     before(statement, group, context) {
-      index++;
       next();
       if (!isWanted()) return;
-      if (explains) captured.explain(index, statement.bound.where, context);
-      else before = describe(group.context, context);
+      if (wanted.explanations) captured.explain(index, statement.bound.where, context);
+      if (wanted.fields) before = describe(group.context, context);
     },
     after(_statement, group, context, _matched, failure) {
-      if (!isWanted() || explains) return;
-      captured.add(index, { before, after: describe(group.context, context), message: failure?.message });
+      if (!isWanted() || !wanted.fields) return;
+      const message = failure && toText(failure.message);
+      captured.add(index, { before, after: describe(group.context, context), message });
     },
   };
   try {

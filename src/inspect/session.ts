@@ -1,13 +1,14 @@
-import type { BoundGroup } from "../analysis/program/bound-program.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Span } from "../diagnostics/span.ts";
 import type { SampleKey } from "../lsp/types.ts";
 import type { Payload } from "../otlp/model.ts";
-import type { RecordContext } from "../otlp/record-context.ts";
 import type { PayloadOf, Signal, TelemetryFormat } from "../otlp/signal.ts";
 import { encodeTelemetry } from "../otlp/telemetry.ts";
 import { ErrorLog, type RunError } from "../runtime/outcome.ts";
 import { standardEnvironment } from "../runtime/standard-environment.ts";
+import { toText } from "../values/byte-string.ts";
+import { droppedRecords, ownersOf } from "./dropped-records.ts";
+import type { Explanation } from "./explain.ts";
 import { compareFields, contextFields, type Field, type FieldDifference, fieldsOf } from "./fields.ts";
 import { RunStopped, type StepEvent, Tally, type TextCounts } from "./observe.ts";
 import { type InputError, type InputFormat, readTelemetry } from "./read-telemetry.ts";
@@ -21,7 +22,7 @@ import {
   truncate,
 } from "./records.ts";
 import { repeatableEnvironment } from "./repeatable-environment.ts";
-import { type Captured, replay } from "./replay.ts";
+import { type Captured, type Moment, replay, type Wanted } from "./replay.ts";
 import { type LoadedProcessor, loadRules, type RulesDocument, spanOfText } from "./rules.ts";
 import { sampleKeysOf } from "./sample-keys.ts";
 import { type StepFilter, StepList } from "./steps.ts";
@@ -118,13 +119,23 @@ export interface StepDetail {
   readonly record: number;
   readonly title: string;
   readonly matched: boolean;
+  /** What it writes differed afterwards. */
+  readonly changed: boolean;
   readonly message: string | undefined;
   readonly before: readonly Field[];
   readonly after: readonly Field[];
   readonly changes: readonly FieldDifference[];
 }
 
+/** A step with how its condition came out; undefined for a statement without one. */
+export interface ExplainedStep extends StepDetail {
+  readonly explanation: Explanation | undefined;
+}
+
 const MAX_ERRORS = 200;
+
+/** How many steps on either side of the wanted one are remembered: the next ones are likely to be asked for. */
+const WINDOW = 20;
 const SEED = 20_240_229;
 
 const host = globalThis as unknown as { readonly performance: { now(): number } };
@@ -443,8 +454,38 @@ export class InspectSession {
     const { finished } = this;
     if (!finished || index < 0 || index >= finished.steps.length) return undefined;
     const moment = this.replayed(finished, index);
-    if (!moment) return undefined;
-    const { text, record, matched } = finished.steps.at(index);
+    return moment && this.detailOf(finished, index, moment);
+  }
+
+  /**
+   * Up to `count` steps of the last run that the filter wants, from `from` (inclusive) onwards or backwards, each with
+   * how its condition came out part by part. One more run finds them all, so a page costs about as much as a step.
+   */
+  page(from: number, count: number, direction: 1 | -1 = 1, filter: StepFilter = {}): ExplainedStep[] {
+    const { finished } = this;
+    if (!finished) return [];
+    const indexes: number[] = [];
+    let at = this.findStep(from, direction, filter);
+    while (at >= 0 && indexes.length < count) {
+      indexes.push(at);
+      at = this.findStep(at + direction, direction, filter);
+    }
+    const steps = direction === 1 ? indexes : indexes.toReversed();
+    const captured = this.replay(finished, { steps, fields: true, explanations: true });
+    return indexes.flatMap((index) => {
+      const moment = captured.at(index);
+      if (!moment) return [];
+      return { ...this.detailOf(finished, index, moment), explanation: captured.explanation(index) };
+    });
+  }
+
+  private replay({ processors }: Finished, wanted: Wanted): Captured {
+    this.repeatable.restart();
+    return replay(this.base as Payload<unknown>, this.signal, processors, wanted, contextFields);
+  }
+
+  private detailOf(finished: Finished, index: number, moment: Moment): StepDetail {
+    const { text, record, matched, changed } = finished.steps.at(index);
     const counts = finished.tally.counts[text];
     const place = record < 0 ? undefined : this.places[record];
     return {
@@ -458,6 +499,7 @@ export class InspectSession {
       record,
       title: place ? titleOf(place.record) : "",
       matched,
+      changed,
       message: moment.message,
       before: moment.before,
       after: moment.after,
@@ -468,8 +510,9 @@ export class InspectSession {
   private replayed(finished: Finished, index: number): ReturnType<Captured["at"]> {
     const known = this.captured?.at(index);
     if (known) return known;
-    this.repeatable.restart();
-    this.captured = replay(this.base as Payload<unknown>, this.signal, finished.processors, index, contextFields);
+    const first = Math.max(0, index - WINDOW);
+    const steps = Array.from({ length: index + WINDOW + 1 - first }, (_, i) => first + i);
+    this.captured = this.replay(finished, { steps, fields: true, explanations: false });
     return this.captured.at(index);
   }
 
@@ -498,15 +541,7 @@ export class InspectSession {
     // Above the records there is no step of the record's own.
     if (index < 0) index = finished.steps.find(0, 1, { text });
     if (index < 0) return undefined;
-    this.repeatable.restart();
-    const captured = replay(
-      this.base as Payload<unknown>,
-      this.signal,
-      finished.processors,
-      index,
-      contextFields,
-      true,
-    );
+    const captured = this.replay(finished, { steps: [index], fields: false, explanations: true });
     return captured.explanation(index);
   }
 }
@@ -553,7 +588,7 @@ export function runAll(
 
 function errorReport(tally: Tally, { text, record, failure }: StepEvent): ErrorReport {
   const source = tally.counts[text].text;
-  return { span: spanOfText(source), source: source.text, message: failure?.message ?? "", record };
+  return { span: spanOfText(source), source: source.text, message: toText(failure?.message ?? ""), record };
 }
 
 function textReport({ text, ...counts }: TextCounts): TextReport {
@@ -563,36 +598,4 @@ function textReport({ text, ...counts }: TextCounts): TextReport {
 function resourceTitle({ resource }: RecordPlace): string {
   const name = resource.resource.attributes.get("service.name");
   return typeof name === "string" ? name : "";
-}
-
-/** The records below each resource and scope. */
-function ownersOf(live: LivePayload): Map<object, number[]> {
-  const owners = new Map<object, number[]>();
-  live.places.forEach(({ resource, scope }, i) => {
-    for (const owner of [resource, scope]) {
-      const known = owners.get(owner);
-      if (known) known.push(i);
-      else owners.set(owner, [i]);
-    }
-  });
-  return owners;
-}
-
-function droppedRecords(
-  context: RecordContext,
-  { context: name }: BoundGroup,
-  owners: ReadonlyMap<object, readonly number[]>,
-  { indexes }: LivePayload,
-): readonly number[] {
-  if (name === "resource") return owners.get(context.resourceGroup) ?? [];
-  if (name === "scope") return owners.get(context.scopeGroup) ?? [];
-  const record = {
-    span: context.span,
-    log: context.log,
-    metric: context.metric,
-    datapoint: context.metric,
-    profile: context.profile,
-  }[name as "span"] as object | undefined;
-  const index = record === undefined ? undefined : indexes.get(record);
-  return index === undefined ? [] : [index];
 }
