@@ -7,9 +7,12 @@ import { parseYaml } from "../config/yaml.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Span } from "../diagnostics/span.ts";
 import type { Signal } from "../otlp/signal.ts";
-import { loadProcessor, PROCESSOR_TYPES, type ProcessorType } from "../runtime/compile-processor.ts";
-import type { RunObserver } from "../runtime/observer.ts";
-import type { Processor } from "../runtime/processor.ts";
+import {
+  loadProcessor,
+  PROCESSOR_TYPES,
+  type ProcessorProgram,
+  type ProcessorType,
+} from "../runtime/compile-processor.ts";
 
 /** Rules as an editor holds them. */
 export interface RulesDocument {
@@ -27,7 +30,9 @@ export interface RulesDocument {
 /** A processor ready to be compiled for a signal, again for each run. */
 export interface LoadedProcessor {
   readonly id: string;
-  readonly compile: (signal: Signal, observer?: RunObserver) => Processor;
+  readonly compile: NonNullable<ProcessorProgram["compile"]>;
+  readonly compileBatch: NonNullable<ProcessorProgram["compileBatch"]>;
+  readonly groupsOf: NonNullable<ProcessorProgram["groupsOf"]>;
 }
 
 /** Rules read and bound. */
@@ -45,9 +50,9 @@ export interface LoadedRules {
 export function loadRules(document: RulesDocument, signal: Signal, environment: ProgramEnvironment): LoadedRules {
   if (document.kind === "statements") {
     const { node, host, signal: own } = readStatementsDocument({ ...document, signal });
-    const { compile, findings } = loadProcessor(host, node, environment);
-    const processors = compile && [{ id: host, compile }];
-    return { processors, diagnostics: findings, signal: own, pipelines: [] };
+    const program = loadProcessor(host, node, environment);
+    const processors = program.compile && [{ id: host, ...program }];
+    return { processors, diagnostics: program.findings, signal: own, pipelines: [] };
   }
   const variables = document.variables ?? {};
   const { root, findings } = parseYaml(document.text, {
@@ -62,9 +67,9 @@ export function loadRules(document: RulesDocument, signal: Signal, environment: 
   const processors: LoadedProcessor[] = [];
   for (const entry of selection.processors) {
     if (!isKnown(entry)) continue;
-    const { compile, findings: own } = loadProcessor(entry.type as ProcessorType, entry.node, environment);
-    diagnostics.push(...own);
-    if (compile) processors.push({ id: entry.id, compile });
+    const program = loadProcessor(entry.type as ProcessorType, entry.node, environment);
+    diagnostics.push(...program.findings);
+    if (program.compile) processors.push({ id: entry.id, ...program });
   }
   const refused = diagnostics.some(({ severity }) => severity === "error");
   return { processors: refused ? undefined : processors, diagnostics, signal: undefined, pipelines };

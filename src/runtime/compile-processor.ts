@@ -1,6 +1,6 @@
 import { bindFilter } from "../analysis/program/bind-filter.ts";
 import { bindTransform } from "../analysis/program/bind-transform.ts";
-import type { ProgramEnvironment } from "../analysis/program/bound-program.ts";
+import type { BoundGroup, ProgramEnvironment } from "../analysis/program/bound-program.ts";
 import type { ConfigNode } from "../config/config-node.ts";
 import { readFilterConfig } from "../config/filter-config.ts";
 import type { ConfigFinding } from "../config/finding.ts";
@@ -21,11 +21,13 @@ export type ProcessorType = (typeof PROCESSOR_TYPES)[number];
 export type ProcessorProgram = {
   readonly findings: readonly ConfigFinding[];
 } & (
-  | { readonly compile: undefined; readonly compileBatch: undefined }
+  | { readonly compile: undefined; readonly compileBatch: undefined; readonly groupsOf: undefined }
   | {
       readonly compile: (signal: Signal, observer?: RunObserver) => Processor;
       /** Compiles to the batch tier, where the program allows it. */
       readonly compileBatch: (signal: Signal) => BatchProcessor | NoBatch;
+      /** The groups that run on a signal, in order. */
+      readonly groupsOf: (signal: Signal) => readonly BoundGroup[];
     }
 );
 
@@ -42,6 +44,7 @@ export function loadProcessor(
       [...findings, ...more],
       (signal, observer) => compileTransform(program, signal, observer),
       (signal) => compileBatchTransform(program, signal, environment),
+      (signal) => program.groups[signal],
     );
   }
   const { config, findings } = readFilterConfig(node);
@@ -50,6 +53,7 @@ export function loadProcessor(
     [...findings, ...more],
     (signal, observer) => compileFilter(program, signal, observer),
     (signal) => compileBatchFilter(program, signal, environment),
+    (signal) => program.signals[signal].passes.flatMap((pass) => Object.values(pass)),
   );
 }
 
@@ -57,9 +61,10 @@ function result(
   findings: readonly ConfigFinding[],
   compile: (signal: Signal, observer?: RunObserver) => Processor,
   compileBatch: (signal: Signal) => BatchProcessor | NoBatch,
+  groupsOf: (signal: Signal) => readonly BoundGroup[],
 ): ProcessorProgram {
   const refused = findings.some(({ severity }) => severity === "error");
   return refused
-    ? { compile: undefined, compileBatch: undefined, findings }
-    : { compile, compileBatch, findings };
+    ? { compile: undefined, compileBatch: undefined, groupsOf: undefined, findings }
+    : { compile, compileBatch, groupsOf, findings };
 }

@@ -1,0 +1,139 @@
+import type { BoundBoolean, BoundPath, BoundStatement } from "../analysis/bind/bound.ts";
+import { pathsOf, walkValues, writtenPaths } from "../analysis/bind/walk-bound.ts";
+import type { BoundGroup } from "../analysis/program/bound-program.ts";
+import type { ConfigText } from "../config/finding.ts";
+import type { PathAccess } from "../contexts/path-definition.ts";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { Span } from "../diagnostics/span.ts";
+import type { Signal } from "../otlp/signal.ts";
+import { print } from "../parser/print.ts";
+import type { NoBatch } from "../runtime/batch/compile-batch.ts";
+import { standardEnvironment } from "../runtime/standard-environment.ts";
+import { type LoadedProcessor, loadRules, type RulesDocument, spanOfText } from "./rules.ts";
+
+/** How rules will run on a signal. */
+export interface Plan {
+  readonly signal: Signal;
+  readonly groups: readonly PlannedGroup[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Texts that run together on each record of a context. */
+export interface PlannedGroup {
+  readonly processor: string;
+  readonly context: string;
+  /** Why that context; undefined where it is written down. */
+  readonly contextReason: string | undefined;
+  readonly errorMode: string;
+  readonly conditions: readonly PlannedText[];
+  readonly statements: readonly PlannedText[];
+}
+
+/** One statement or condition. */
+export interface PlannedText {
+  readonly source: string;
+  /** In the rules. */
+  readonly span: Span;
+  /** `batch`: over columns; `scalar`: record by record; `mixed`: its `where` over columns, its editor by record. */
+  readonly tier: "batch" | "scalar" | "mixed";
+  /** Why not wholly over columns. */
+  readonly why: string | undefined;
+  /** Paths, as in OTTL; a key that is computed shows as `[…]`. */
+  readonly reads: readonly string[];
+  readonly writes: readonly string[];
+  /** Functions in the order of the text. */
+  readonly functions: readonly string[];
+}
+
+/** Tells how rules run on a signal, without running them. Never throws. */
+export function planOf(document: RulesDocument, signal: Signal, gates: Iterable<string> = []): Plan {
+  const { processors, diagnostics } = loadRules(document, signal, standardEnvironment(gates));
+  return { signal, diagnostics, groups: (processors ?? []).flatMap((processor) => groupsOf(processor, signal)) };
+}
+
+function groupsOf(processor: LoadedProcessor, signal: Signal): PlannedGroup[] {
+  const batch = processor.compileBatch(signal);
+  return processor.groupsOf(signal).map((group) => {
+    const { context, reason, errorMode } = group;
+    const tiers = "reason" in batch ? scalarTiers(group, batch) : batchTiers(group, batch.groups);
+    return {
+      processor: processor.id,
+      context,
+      contextReason: reason,
+      errorMode,
+      conditions: group.conditions.map(({ text, bound }, i) => plannedText(text, bound, tiers.conditions[i])),
+      statements: group.statements.map(({ text, bound }, i) => plannedText(text, bound, tiers.statements[i])),
+    };
+  });
+}
+
+type TierOf = Pick<PlannedText, "tier" | "why">;
+
+interface Tiers {
+  readonly conditions: readonly TierOf[];
+  readonly statements: readonly TierOf[];
+}
+
+const BATCH: TierOf = { tier: "batch", why: undefined };
+
+function scalarTiers({ conditions, statements }: BoundGroup, { reason }: NoBatch): Tiers {
+  const scalar: TierOf = { tier: "scalar", why: reason };
+  return { conditions: conditions.map(() => scalar), statements: statements.map(() => scalar) };
+}
+
+type BatchGroups = Exclude<ReturnType<LoadedProcessor["compileBatch"]>, NoBatch>["groups"];
+
+function batchTiers(group: BoundGroup, batchGroups: BatchGroups): Tiers {
+  const lowered = batchGroups.find((each) => each.group === group);
+  if (!lowered) return scalarTiers(group, { reason: "the group has no form over columns" });
+  const condition: TierOf = lowered.conditions
+    ? BATCH
+    : { tier: "scalar", why: "a condition of the group has no form over columns" };
+  return {
+    conditions: group.conditions.map(() => condition),
+    statements: lowered.statements.map(({ where, always, editor, placement }, i) => {
+      const { editor: call } = group.statements[i].bound;
+      if (placement.kind !== "rows") {
+        return { tier: "mixed", why: `runs once for each ${placement.level}, not for each record` };
+      }
+      const hasWhere = always || where !== undefined;
+      if (hasWhere && editor) return BATCH;
+      const lacking = `${call.definition.name} with these arguments has no form over columns`;
+      if (hasWhere) return { tier: "mixed", why: lacking };
+      return { tier: "scalar", why: "its where has no form over columns" };
+    }),
+  };
+}
+
+function plannedText(text: ConfigText, bound: BoundStatement | BoundBoolean, tier: TierOf): PlannedText {
+  const writes = "editor" in bound ? writtenPaths(bound) : [];
+  const reads = pathsOf(bound).filter((path) => !writes.includes(path) || !isOnlySet(bound));
+  const functions: string[] = [];
+  walkValues(bound, (value) => {
+    if (value.kind === "call") functions.push(value.definition.name);
+  });
+  return {
+    source: text.text,
+    span: spanOfText(text),
+    ...tier,
+    reads: names(reads, ({ path }) => path.reads),
+    writes: names(writes, ({ path }) => path.writes),
+    functions,
+  };
+}
+
+/** `set` writes its target without looking at it. */
+function isOnlySet(bound: BoundStatement | BoundBoolean): boolean {
+  return "editor" in bound && bound.editor.definition.name === "set";
+}
+
+function names(paths: readonly BoundPath[], accessOf: (path: BoundPath) => PathAccess | undefined): string[] {
+  const texts = paths.map((path) => {
+    const access = accessOf(path);
+    if (!access) return print(path.node);
+    const keys =
+      access.keys?.map((key) => `[${typeof key === "bigint" ? key : JSON.stringify(key)}]`).join("") ?? "[…]";
+    return `${access.context}.${access.field}${keys}`;
+  });
+  return [...new Set(texts)];
+}
