@@ -6,14 +6,14 @@ interface LegacyProperty {
   readonly key: string;
   readonly shape: "values" | "attributes" | "libraries";
   readonly path: string;
-  /** Strict values that are enum symbols, with the prefix they lack. */
-  readonly enumPrefix?: string;
+  /** Values are enum symbols; patterns match the path's text at `textPath`. */
+  readonly textPath?: string;
 }
 
 const SPAN_PROPERTIES: readonly LegacyProperty[] = [
   { key: "services", shape: "values", path: 'resource.attributes["service.name"]' },
   { key: "span_names", shape: "values", path: "span.name" },
-  { key: "span_kinds", shape: "values", path: "span.kind", enumPrefix: "" },
+  { key: "span_kinds", shape: "values", path: "span.kind", textPath: "span.kind.deprecated_string" },
   { key: "attributes", shape: "attributes", path: "span.attributes" },
   { key: "resources", shape: "attributes", path: "resource.attributes" },
   { key: "libraries", shape: "libraries", path: "scope" },
@@ -73,9 +73,9 @@ function matching(signal: ConfigSignal, node: ConfigNode | undefined): string {
 function itemCondition(property: LegacyProperty, item: ConfigNode, isRegexp: boolean): string {
   if (property.shape === "values") {
     if (item.kind !== "scalar") return "";
-    if (property.enumPrefix !== undefined && !isRegexp) return `${property.path} == ${String(item.value)}`;
-    const path = property.enumPrefix !== undefined ? `${property.path}.string` : property.path;
-    return compare(path, item, isRegexp);
+    const { path, textPath } = property;
+    if (textPath !== undefined && !isRegexp) return `${path} == ${String(item.value)}`;
+    return compare(textPath ?? path, item, isRegexp);
   }
   if (item.kind !== "map") return "";
   if (property.shape === "attributes") {

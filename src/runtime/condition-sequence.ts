@@ -1,7 +1,6 @@
 import type { Test } from "../analysis/bind/bound.ts";
 import type { BoundGroup, ProgramCondition } from "../analysis/program/bound-program.ts";
 import type { RecordContext } from "../otlp/record-context.ts";
-import { Failure } from "../values/failure.ts";
 import type { RunObserver } from "./observer.ts";
 import type { ErrorLog, PassedError } from "./outcome.ts";
 
@@ -36,9 +35,4 @@ function observedTest(condition: ProgramCondition, group: BoundGroup, observer: 
     observer.condition?.(condition, group, context, result);
     return result;
   };
-}
-
-/** Whether a sequence's answer is an error. */
-export function isError(result: boolean | PassedError): result is PassedError {
-  return typeof result === "object" && result.failure instanceof Failure;
 }

@@ -2,12 +2,6 @@ import type { Payload } from "../otlp/model.ts";
 import type { Signal } from "../otlp/signal.ts";
 import type { ErrorLog, RunError } from "./outcome.ts";
 
-/** How many records went in and how many of them were dropped: spans, data points, log records or profiles. */
-export interface RunCounts {
-  records: number;
-  dropped: number;
-}
-
 /** One processor for one signal, compiled. */
 export interface Processor {
   readonly kind: "transform" | "filter";

@@ -101,13 +101,18 @@ describe("the filter processor", () => {
       {
         spans: {
           include: { match_type: "strict", services: ["a", "b"], attributes: [{ key: "k" }, { key: "n", value: 5 }] },
-          exclude: { match_type: "regexp", span_names: ["^it's"], libraries: [{ name: "l", version: "1" }] },
+          exclude: {
+            match_type: "regexp",
+            span_names: ["^it's"],
+            span_kinds: ["SERVER$"],
+            libraries: [{ name: "l", version: "1" }],
+          },
         },
       },
       [
         "trace_conditions:",
         `  - 'not ((resource.attributes["service.name"] == "a" or resource.attributes["service.name"] == "b") and span.attributes["k"] != nil and span.attributes["n"] == 5)'`,
-        `  - 'IsMatch(span.name, "^it''s") and (IsMatch(scope.name, "l") and IsMatch(scope.version, "1"))'`,
+        `  - 'IsMatch(span.name, "^it''s") and IsMatch(span.kind.deprecated_string, "SERVER$") and (IsMatch(scope.name, "l") and IsMatch(scope.version, "1"))'`,
       ].join("\n"),
     ],
     [
