@@ -3,8 +3,7 @@ import { FILE_FORMATS } from "../run/formats.ts";
 import { type RunOptions, runStream } from "../run/run-stream.ts";
 import { collect } from "../support/collect.ts";
 import { addRuleOptions } from "../support/common-options.ts";
-
-const CONTEXTS = ["resource", "scope", "span", "spanevent", "metric", "datapoint", "exemplar", "log", "profile"];
+import { CONTEXT_NAMES } from "../support/context-names.ts";
 
 /** `ottl run` */
 export function runCommand(): Command {
@@ -13,7 +12,9 @@ export function runCommand(): Command {
     .option("-c, --config <file>", "A Collector's YAML configuration.")
     .option("-e, --statement <statement>", "A statement to run, as it stands; repeatable.", collect)
     .addOption(
-      new Option("--context <name>", "The context of -e; inferred from the paths where left out.").choices(CONTEXTS),
+      new Option("--context <name>", "The context of -e; inferred from the paths where left out.").choices(
+        CONTEXT_NAMES,
+      ),
     )
     .addOption(
       new Option("--error-mode <mode>", "What a failing statement of -e does.").choices([

@@ -1,5 +1,5 @@
 import type { FieldChange, RecordChange } from "ottl";
-import { printable, type Style } from "../support/style.ts";
+import { cut, printable, type Style } from "../support/style.ts";
 
 /** Longer values are cut in the middle of a diff line. */
 const WIDEST = 120;
@@ -17,12 +17,7 @@ export function renderChange(change: RecordChange, style: Style): string {
 
 function renderField({ path, before, after }: FieldChange, style: Style): string[] {
   const lines: string[] = [];
-  if (before !== undefined) lines.push(style.red(`    - ${printable(path)} = ${cut(before)}`));
-  if (after !== undefined) lines.push(style.green(`    + ${printable(path)} = ${cut(after)}`));
+  if (before !== undefined) lines.push(style.red(`    - ${printable(path)} = ${cut(before, WIDEST)}`));
+  if (after !== undefined) lines.push(style.green(`    + ${printable(path)} = ${cut(after, WIDEST)}`));
   return lines;
-}
-
-function cut(text: string, width = WIDEST): string {
-  const safe = printable(text);
-  return safe.length <= width ? safe : `${safe.slice(0, width - 1)}…`;
 }

@@ -38,3 +38,9 @@ export function styleFor(stream: { readonly isTTY?: boolean }, environment = pro
 export function printable(text: string): string {
   return text.replace(/[\u0000-\u001f\u007f-\u009f]/g, "\ufffd");
 }
+
+/** Text made safe and short enough for a line. */
+export function cut(text: string, width: number): string {
+  const safe = printable(text);
+  return safe.length <= width ? safe : `${safe.slice(0, width - 1)}…`;
+}

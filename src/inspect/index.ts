@@ -2,12 +2,14 @@
  * `ottl/inspect`: rules and telemetry under observation, for editors and the playground: what a run did to each record
  * and at each statement, every moment of it again, and why a condition did not hold.
  */
+export { readStatementsDocument } from "../config/statements-document.ts";
 export type { Explanation } from "./explain.ts";
 export type { Field, FieldDifference } from "./fields.ts";
 export { type Plan, type PlannedGroup, type PlannedText, planOf } from "./plan.ts";
 export { type InputError, type InputFormat, readTelemetry } from "./read-telemetry.ts";
 export type { RulesDocument } from "./rules.ts";
 export {
+  type ConditionReport,
   type ErrorReport,
   type ExplainedStep,
   InspectSession,

@@ -4,9 +4,11 @@ import type { SampleKey } from "../lsp/types.ts";
 import type { Payload } from "../otlp/model.ts";
 import type { PayloadOf, Signal, TelemetryFormat } from "../otlp/signal.ts";
 import { encodeTelemetry } from "../otlp/telemetry.ts";
+import type { RunObserver, RunObserver } from "../runtime/observer.ts";
 import { ErrorLog, type RunError } from "../runtime/outcome.ts";
 import { standardEnvironment } from "../runtime/standard-environment.ts";
 import { toText } from "../values/byte-string.ts";
+import { Failure } from "../values/failure.ts";
 import { droppedRecords, ownersOf } from "./dropped-records.ts";
 import type { Explanation } from "./explain.ts";
 import { compareFields, contextFields, type Field, type FieldDifference, fieldsOf } from "./fields.ts";
@@ -121,6 +123,8 @@ export interface StepDetail {
   readonly matched: boolean;
   /** What it writes differed afterwards. */
   readonly changed: boolean;
+  /** Its condition failed, or its editor where it matched. */
+  readonly failed: boolean;
   readonly message: string | undefined;
   readonly before: readonly Field[];
   readonly after: readonly Field[];
@@ -130,6 +134,14 @@ export interface StepDetail {
 /** A step with how its condition came out; undefined for a statement without one. */
 export interface ExplainedStep extends StepDetail {
   readonly explanation: Explanation | undefined;
+}
+
+/** How a condition came out over all records of its context. */
+export interface ConditionReport {
+  readonly evaluated: number;
+  readonly matched: number;
+  readonly failed: number;
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 const MAX_ERRORS = 200;
@@ -200,6 +212,11 @@ export class InspectSession {
     };
   }
 
+  /** The signal of the loaded telemetry; undefined where there is none. */
+  get telemetrySignal(): Signal | undefined {
+    return this.all && this.signal;
+  }
+
   /** Forgets the telemetry. */
   clear(): void {
     this.all = undefined;
@@ -212,6 +229,34 @@ export class InspectSession {
     const payload =
       which === "input" ? this.all : this.finished?.failed === false ? this.finished.live.payload : undefined;
     return payload && encodeTelemetry(this.signal, format, payload as PayloadOf[Signal]);
+  }
+
+  /** The first records of the telemetry as OTLP/JSON. */
+  head(records: number): Uint8Array {
+    if (!this.all) return new Uint8Array();
+    const { payload } = copyPayload(this.all);
+    truncate(payload, records);
+    return encodeTelemetry(this.signal, "json", payload as PayloadOf[Signal]);
+  }
+
+  /** On how many records of the last run's output a condition holds. */
+  check(condition: string): ConditionReport {
+    const nothing = { evaluated: 0, matched: 0, failed: 0 };
+    if (!this.finished) return { ...nothing, diagnostics: [] };
+    const rules: RulesDocument = { kind: "statements", host: "filter", text: condition };
+    const { processors, diagnostics } = loadRules(rules, this.signal, this.repeatable.environment);
+    if (!processors) return { ...nothing, diagnostics };
+    const counts = { ...nothing };
+    const observer: RunObserver = {
+      condition(_condition, _group, _context, result) {
+        counts.evaluated++;
+        if (result === true) counts.matched++;
+        if (result instanceof Failure) counts.failed++;
+      },
+    };
+    const { payload } = copyPayload(this.finished.live.payload);
+    for (const { compile } of processors) compile(this.signal, observer).process(payload, new ErrorLog(0));
+    return { ...counts, diagnostics };
   }
 
   run(rules: RulesDocument, limits: RunLimits): RunReport {
@@ -485,7 +530,7 @@ export class InspectSession {
   }
 
   private detailOf(finished: Finished, index: number, moment: Moment): StepDetail {
-    const { text, record, matched, changed } = finished.steps.at(index);
+    const { text, record, matched, changed, failed } = finished.steps.at(index);
     const counts = finished.tally.counts[text];
     const place = record < 0 ? undefined : this.places[record];
     return {
@@ -500,6 +545,7 @@ export class InspectSession {
       title: place ? titleOf(place.record) : "",
       matched,
       changed,
+      failed,
       message: moment.message,
       before: moment.before,
       after: moment.after,

@@ -10,6 +10,7 @@ export interface StepFilter {
   readonly record?: number;
   readonly matched?: boolean;
   readonly changed?: boolean;
+  readonly failed?: boolean;
 }
 
 export interface Step {
@@ -60,6 +61,7 @@ export class StepList {
       if (filter.record !== undefined && step.record !== filter.record) continue;
       if (filter.matched !== undefined && step.matched !== filter.matched) continue;
       if (filter.changed !== undefined && step.changed !== filter.changed) continue;
+      if (filter.failed !== undefined && step.failed !== filter.failed) continue;
       return i;
     }
     return -1;

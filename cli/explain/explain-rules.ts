@@ -1,0 +1,114 @@
+import { type ConfigContext, type Diagnostic, type Signal, Source } from "ottl";
+import { InspectSession, type Plan, planOf, type RulesDocument } from "ottl/inspect";
+import { openInput, readAll } from "ottl/node";
+import { CliError, usageError } from "../support/cli-error.ts";
+import type { RuleOptions } from "../support/common-options.ts";
+import { registerAllPacks } from "../support/packs.ts";
+import { readText } from "../support/read-text.ts";
+import { countFindings, showFindings } from "../support/show-findings.ts";
+import { printable, styleFor } from "../support/style.ts";
+import { renderPlan } from "./render-plan.ts";
+import { renderTrace } from "./render-trace.ts";
+import { type TraceSelection, traceOf } from "./trace.ts";
+
+export interface ExplainOptions extends RuleOptions {
+  readonly config?: string;
+  readonly statement?: readonly string[];
+  readonly context?: ConfigContext;
+  readonly input?: string;
+  readonly plan?: boolean;
+  readonly record?: readonly number[];
+  readonly records: number;
+  readonly only?: TraceSelection["only"];
+  readonly reverse?: boolean;
+  readonly signal?: Signal;
+  readonly format: "text" | "json";
+}
+
+/** Telemetry that is followed step by step is looked at by a person: more than this is left out. */
+const MAX_RECORDS = 100_000;
+
+const SIGNALS: readonly Signal[] = ["traces", "metrics", "logs", "profiles"];
+
+/** `ottl explain -c/-e`: with an input what the rules do to it and why, else how they will run. */
+export async function explainRules(options: ExplainOptions): Promise<void> {
+  registerAllPacks();
+  const { document, source } = await rulesOf(options);
+  const isPlan = options.plan === true || options.input === undefined;
+  const text = isPlan ? explainPlan(document, source, options) : await explainRun(document, source, options);
+  process.stdout.write(`${text}\n`);
+}
+
+async function rulesOf(
+  options: ExplainOptions,
+): Promise<{ readonly document: RulesDocument; readonly source: Source }> {
+  const { config, statement = [], context, pipeline } = options;
+  if (config !== undefined && statement.length > 0) {
+    throw usageError("-c and -e cannot be used together: put the statements into the configuration");
+  }
+  if (config === undefined) {
+    const text = statement.join("\n");
+    return { document: { kind: "statements", text, context }, source: new Source(text, "-e") };
+  }
+  const text = await readText(config);
+  const variables = { ...(process.env as Record<string, string>), ...Object.fromEntries(options.env ?? []) };
+  return { document: { kind: "config", text, pipeline, variables }, source: new Source(text, config) };
+}
+
+function explainPlan(document: RulesDocument, source: Source, options: ExplainOptions): string {
+  const signals = options.signal ? [options.signal] : signalsOf(document);
+  const plans = signals.map((signal) => planOf(document, signal, options.gates));
+  const used = plans.filter(({ groups }) => groups.length > 0);
+  const refused = plans.find(({ diagnostics }) => hasError(diagnostics));
+  if (used.length === 0 && refused) refuse(refused.diagnostics, source);
+  // Statements without a signal of their own suit several; the first is as good as any.
+  const shown: readonly Plan[] = document.kind === "statements" ? used.slice(0, 1) : used;
+  if (shown.length === 0) throw new CliError("there is nothing to run for any signal");
+  showFindings(unique(shown.flatMap(({ diagnostics }) => diagnostics)), source);
+  if (options.format === "json")
+    return JSON.stringify(
+      shown.map(({ diagnostics: _, ...plan }) => plan),
+      null,
+      2,
+    );
+  return renderPlan(shown, source, styleFor(process.stdout));
+}
+
+function signalsOf({ context }: RulesDocument): readonly Signal[] {
+  if (context === "log") return ["logs"];
+  if (context === "span" || context === "spanevent") return ["traces"];
+  if (context === "metric" || context === "datapoint" || context === "exemplar") return ["metrics"];
+  return context === "profile" ? ["profiles"] : SIGNALS;
+}
+
+async function explainRun(document: RulesDocument, source: Source, options: ExplainOptions): Promise<string> {
+  const input = await openInput(options.input ?? "-");
+  const session = new InspectSession(options.gates);
+  const summary = session.load(await readAll(input));
+  if ("message" in summary) throw new CliError(printable(`${input.name}: ${summary.message}`));
+  const report = session.run(document, { time: 60_000, memory: 2 ** 31, records: MAX_RECORDS });
+  if (report.outcome === "invalid") refuse(report.diagnostics, source, report.message);
+  showFindings(report.diagnostics, source);
+  const trace = traceOf(session, report, {
+    records: options.record,
+    limit: options.records,
+    only: options.only,
+    reverse: options.reverse === true,
+  });
+  if (options.format === "json") return JSON.stringify(trace, null, 2);
+  return renderTrace(trace, styleFor(process.stdout), process.stdout.columns ?? 120);
+}
+
+function refuse(diagnostics: readonly Diagnostic[], source: Source, message?: string): never {
+  showFindings(diagnostics, source);
+  throw new CliError(message ?? `the rules are refused: ${countFindings(diagnostics)}`);
+}
+
+function hasError(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.some(({ severity }) => severity === "error");
+}
+
+/** A configuration's findings come with each of its signals. */
+function unique(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  return [...new Map(diagnostics.map((each) => [JSON.stringify([each.code, each.span, each.message]), each])).values()];
+}

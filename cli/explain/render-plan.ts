@@ -1,0 +1,42 @@
+import type { Source } from "ottl";
+import type { Plan, PlannedGroup, PlannedText } from "ottl/inspect";
+import { cut, printable, type Style } from "../support/style.ts";
+
+/** How rules run, for a terminal. */
+export function renderPlan(plans: readonly Plan[], source: Source, style: Style): string {
+  return plans
+    .map(({ signal, groups }) => {
+      const blocks = groups.map((group) => renderGroup(group, source, style));
+      return [style.bold(style.cyan(signal)), ...blocks].join("\n");
+    })
+    .join("\n\n");
+}
+
+function renderGroup(group: PlannedGroup, source: Source, style: Style): string {
+  const { processor, context, contextReason, errorMode, conditions, statements } = group;
+  const why = contextReason === undefined ? "as configured" : contextReason;
+  const lines = [
+    `  ${style.bold(processor)}: context ${style.bold(context)} ${style.dim(`(${why})`)}, error_mode ${errorMode}`,
+  ];
+  for (const text of conditions) lines.push(...renderText(text, "if", source, style));
+  for (const text of statements) lines.push(...renderText(text, "do", source, style));
+  return lines.join("\n");
+}
+
+function renderText(text: PlannedText, word: string, source: Source, style: Style): string[] {
+  const { line } = source.positionAt(text.span.start);
+  const paint = { batch: style.green, mixed: style.yellow, scalar: style.yellow }[text.tier];
+  const lines = [
+    `    ${style.dim(`${String(line).padStart(4)} ${word}`)} ${cut(text.source.trim().replace(/\s+/g, " "), 110)}`,
+  ];
+  const detail = (name: string, value: string): void => {
+    lines.push(`            ${style.dim(name.padEnd(7))}${value}`);
+  };
+  detail(
+    "tier",
+    text.why === undefined ? paint(text.tier) : `${paint(text.tier)} ${style.dim(`because: ${text.why}`)}`,
+  );
+  if (text.reads.length > 0) detail("reads", printable(text.reads.join(", ")));
+  if (text.writes.length > 0) detail("writes", printable(text.writes.join(", ")));
+  return lines;
+}
