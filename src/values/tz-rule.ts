@@ -1,4 +1,4 @@
-import { civilFromDays, daysBeforeMonth, daysInMonth, isLeapYear } from "./calendar.ts";
+import { civilFromDays, daysBeforeMonth, daysFromCivil, daysInMonth, isLeapYear } from "./calendar.ts";
 import type { ZoneOffset } from "./time.ts";
 
 /** A zone's standing rule after its last listed transition: a POSIX TZ string, as at the end of a TZif file. */
@@ -29,15 +29,22 @@ export function parseTzRule(text: string): TzRule | undefined {
   const start = parseYearRule(parts[5] ?? "M3.2.0");
   const end = parseYearRule(parts[6] ?? "M11.1.0");
   if (start === undefined || end === undefined) return undefined;
+  // The year looked at last, from its first second to the next year's, and its changes.
+  let yearStart = 0;
+  let yearEnd = 0;
+  let begins = 0;
+  let ends = 0;
   return {
     offsetAt(unixSeconds) {
-      const days = Math.floor(unixSeconds / SECONDS_PER_DAY);
-      const { year, month, day } = civilFromDays(days);
-      const dayOfYear = daysBeforeMonth(month) + day - 1 + (month > 2 && isLeapYear(year) ? 1 : 0);
-      const second = dayOfYear * SECONDS_PER_DAY + (unixSeconds - days * SECONDS_PER_DAY);
-      const begins = start(year) - standard.seconds;
-      const ends = end(year) - summer.seconds;
-      const isSummer = ends < begins ? second < ends || second >= begins : second >= begins && second < ends;
+      if (unixSeconds < yearStart || unixSeconds >= yearEnd) {
+        const { year } = civilFromDays(Math.floor(unixSeconds / SECONDS_PER_DAY));
+        yearStart = daysFromCivil(year, 1, 1) * SECONDS_PER_DAY;
+        yearEnd = daysFromCivil(year + 1, 1, 1) * SECONDS_PER_DAY;
+        begins = yearStart + start(year) - standard.seconds;
+        ends = yearStart + end(year) - summer.seconds;
+      }
+      const isSummer =
+        ends < begins ? unixSeconds < ends || unixSeconds >= begins : unixSeconds >= begins && unixSeconds < ends;
       return isSummer ? summer : standard;
     },
   };

@@ -24,12 +24,12 @@ export function parseGoTime(layout: string, value: string, zone: Zone): Time | T
     const chunk = chunks[i];
     if (!reader.skip(chunk.prefix)) return new TimeParseError(layout, value, chunk.prefix, reader.rest, "");
     if (chunk.field === undefined) {
-      if (reader.rest === "") break;
+      if (reader.at === value.length) break;
       return new TimeParseError(layout, value, "", reader.rest, `: extra text: ${quoteGo(reader.rest)}`);
     }
-    const hold = reader.rest;
+    const hold = reader.at;
     const trouble = reader.read(chunk, chunks[i + 1]);
-    if (trouble === "bad") return new TimeParseError(layout, value, chunk.text, hold, "");
+    if (trouble === "bad") return new TimeParseError(layout, value, chunk.text, value.slice(hold), "");
     if (trouble !== undefined) {
       return new TimeParseError(layout, value, chunk.text, reader.rest, `: ${trouble} out of range`);
     }
@@ -40,7 +40,8 @@ export function parseGoTime(layout: string, value: string, zone: Zone): Time | T
 
 /** Consumes an input field by field and collects the time. */
 class FieldReader {
-  rest: string;
+  private readonly value: string;
+  at = 0;
   year = 0;
   month = -1;
   day = -1;
@@ -57,21 +58,27 @@ class FieldReader {
   private zoneName = "";
 
   constructor(value: string) {
-    this.rest = value;
+    this.value = value;
+  }
+
+  /** What is left of the input. */
+  get rest(): string {
+    return this.value.slice(this.at);
   }
 
   /** Consumes literal text; a run of blanks in the layout fits any run, also none at the end. */
   skip(prefix: string): boolean {
+    const { value } = this;
     for (let i = 0; i < prefix.length; ) {
       if (prefix[i] === " ") {
-        if (this.rest !== "" && this.rest[0] !== " ") return false;
+        if (this.at < value.length && value[this.at] !== " ") return false;
         while (prefix[i] === " ") i++;
-        this.rest = this.rest.replace(/^ +/, "");
+        while (value[this.at] === " ") this.at++;
         continue;
       }
-      if (this.rest[0] !== prefix[i]) return false;
+      if (value[this.at] !== prefix[i]) return false;
       i++;
-      this.rest = this.rest.slice(1);
+      this.at++;
     }
     return true;
   }
@@ -131,9 +138,9 @@ class FieldReader {
       case "zone-name":
         return this.readZoneName();
       case "fraction-zeros":
-        return this.rest.length < chunk.digits + 1 ? "bad" : this.readFraction(chunk.digits + 1);
+        return this.left < chunk.digits + 1 ? "bad" : this.readFraction(chunk.digits + 1);
       case "fraction-nines":
-        return /^[.,]\d/.test(this.rest) ? this.readFraction(1 + digitsAt(this.rest, 1)) : undefined;
+        return this.isAtFraction() ? this.readFraction(1 + digitsAt(this.value, this.at + 1)) : undefined;
     }
     return undefined;
   }
@@ -191,40 +198,48 @@ class FieldReader {
     return undefined;
   }
 
+  private get left(): number {
+    return this.value.length - this.at;
+  }
+
+  private isAtFraction(): boolean {
+    const c = this.value[this.at];
+    return (c === "." || c === ",") && digitsAt(this.value, this.at + 1) > 0;
+  }
+
   private blank(): void {
-    if (this.rest[0] === " ") this.rest = this.rest.slice(1);
+    if (this.value[this.at] === " ") this.at++;
   }
 
   /** Up to `width` digits, or exactly that many; -1 where they are not there. */
   private number(width: number, exact: boolean): number {
-    const count = Math.min(width, digitsAt(this.rest, 0));
+    const count = Math.min(width, digitsAt(this.value, this.at));
     if (count === 0 || (exact && count < width)) return -1;
-    const value = Number(this.rest.slice(0, count));
-    this.rest = this.rest.slice(count);
-    return value;
+    let number = 0;
+    for (const end = this.at + count; this.at < end; this.at++) number = number * 10 + digitAt(this.value, this.at);
+    return number;
   }
 
   /** Index of the name at the start, letter case ignored, or -1. */
   private name(names: readonly string[]): number {
-    const index = names.findIndex((name) => this.rest.slice(0, name.length).toLowerCase() === name.toLowerCase());
-    if (index >= 0) this.rest = this.rest.slice(names[index].length);
+    const { value, at } = this;
+    const index = names.findIndex((name) => value.slice(at, at + name.length).toLowerCase() === name.toLowerCase());
+    if (index >= 0) this.at += names[index].length;
     return index;
   }
 
   private readYear(): Trouble | undefined {
-    if (this.rest.length < 2) return "bad";
-    const year = signedInteger(this.rest.slice(0, 2));
+    if (this.left < 2) return "bad";
+    const year = signedInteger(this.value.slice(this.at, this.at + 2));
     if (year === undefined) return "bad";
-    this.rest = this.rest.slice(2);
+    this.at += 2;
     this.year = year + (year >= 69 ? 1900 : 2000);
     return undefined;
   }
 
   private readLongYear(): Trouble | undefined {
-    if (digitsAt(this.rest, 0) < 4) return "bad";
-    this.year = Number(this.rest.slice(0, 4));
-    this.rest = this.rest.slice(4);
-    return undefined;
+    this.year = this.number(4, true);
+    return this.year < 0 ? "bad" : undefined;
   }
 
   private readMonthName(names: readonly string[]): Trouble | undefined {
@@ -238,41 +253,43 @@ class FieldReader {
     if (this.second < 0) return "bad";
     if (this.second >= 60) return "second";
     // A fraction may follow that the layout does not name.
-    if (!/^[.,]\d/.test(this.rest)) return undefined;
+    if (!this.isAtFraction()) return undefined;
     if (next.field === "fraction-zeros" || next.field === "fraction-nines") return undefined;
-    return this.readFraction(1 + digitsAt(this.rest, 1));
+    return this.readFraction(1 + digitsAt(this.value, this.at + 1));
   }
 
   private readHalf(am: string, pm: string): Trouble | undefined {
-    const text = this.rest.slice(0, 2);
+    const text = this.value.slice(this.at, this.at + 2);
     if (text !== am && text !== pm) return "bad";
     if (text === pm) this.isAfternoon = true;
     else this.isMorning = true;
-    this.rest = this.rest.slice(2);
+    this.at += 2;
     return undefined;
   }
 
   /** A separator and digits (`length` bytes together) as nanoseconds; digits past the ninth are dropped. */
   private readFraction(length: number): Trouble | undefined {
     const used = Math.min(length, 10);
-    const value = /^[.,]/.test(this.rest) ? signedInteger(this.rest.slice(1, used)) : undefined;
+    const { value: input, at } = this;
+    const isSeparated = input[at] === "." || input[at] === ",";
+    const value = isSeparated ? signedInteger(input.slice(at + 1, at + used)) : undefined;
     if (value === undefined) return "bad";
-    this.rest = this.rest.slice(length);
+    this.at += length;
     if (value < 0) return "fractional second";
     this.nanosecond = value * 10 ** (10 - used);
     return undefined;
   }
 
   private readOffset(style: OffsetStyle): Trouble | undefined {
-    if (style.iso && this.rest[0] === "Z") {
-      this.rest = this.rest.slice(1);
+    if (style.iso && this.value[this.at] === "Z") {
+      this.at++;
       this.isUtc = true;
       return undefined;
     }
     const step = style.colon ? 3 : 2;
     const length = 3 + (style.minutes ? step : 0) + (style.seconds ? step : 0);
-    if (this.rest.length < length) return "bad";
-    const text = this.rest.slice(0, length);
+    if (this.left < length) return "bad";
+    const text = this.value.slice(this.at, this.at + length);
     if (style.colon && (text[3] !== ":" || (style.seconds && text[6] !== ":"))) return "bad";
     const hours = twoDigits(text, 1);
     const minutes = style.minutes ? twoDigits(text, 1 + step) : 0;
@@ -284,27 +301,32 @@ class FieldReader {
     if (hours < 0 || minutes < 0 || seconds < 0 || (text[0] !== "+" && text[0] !== "-")) return "bad";
     const total = (hours * 60 + minutes) * 60 + seconds;
     this.offset = text[0] === "-" ? 0 - total : total;
-    this.rest = this.rest.slice(length);
+    this.at += length;
     return undefined;
   }
 
   private consume(length: number, trouble: Trouble): Trouble {
-    this.rest = this.rest.slice(length);
+    this.at += length;
     return trouble;
   }
 
   private readZoneName(): Trouble | undefined {
-    if (this.rest.startsWith("UTC")) {
+    const { rest } = this;
+    if (rest.startsWith("UTC")) {
       this.isUtc = true;
-      this.rest = this.rest.slice(3);
+      this.at += 3;
       return undefined;
     }
-    const length = zoneNameLength(this.rest);
+    const length = zoneNameLength(rest);
     if (length === 0) return "bad";
-    this.zoneName = this.rest.slice(0, length);
-    this.rest = this.rest.slice(length);
+    this.zoneName = rest.slice(0, length);
+    this.at += length;
     return undefined;
   }
+}
+
+function digitAt(text: string, at: number): number {
+  return text.charCodeAt(at) - 48;
 }
 
 /** How many decimal digits stand at `at`. */
