@@ -4,7 +4,7 @@ import type { SampleKey } from "../lsp/types.ts";
 import type { Payload } from "../otlp/model.ts";
 import type { PayloadOf, Signal, TelemetryFormat } from "../otlp/signal.ts";
 import { encodeTelemetry } from "../otlp/telemetry.ts";
-import type { RunObserver, RunObserver } from "../runtime/observer.ts";
+import type { RunObserver } from "../runtime/observer.ts";
 import { ErrorLog, type RunError } from "../runtime/outcome.ts";
 import { standardEnvironment } from "../runtime/standard-environment.ts";
 import { toText } from "../values/byte-string.ts";

@@ -1,0 +1,404 @@
+import type { Diagnostic } from "ottl";
+import type { RunReport } from "ottl/inspect";
+import { EXAMPLES, stateOfExample } from "../examples/index.ts";
+import { Annotations, explanationMarkdown } from "./editor/annotations.ts";
+import { createEditors, type Editors } from "./editor/editors.ts";
+import { monaco } from "./editor/monaco.ts";
+import { rangeOf, registerProviders } from "./editor/providers.ts";
+import { applyTheme } from "./editor/theme.ts";
+import { exportAs } from "./export.ts";
+import { bytes, t } from "./i18n/i18n.ts";
+import { type Preferences, savePreferences } from "./preferences.ts";
+import { decodeState, encodeState, LONG_LINK, MAX_LINK } from "./share/codec.ts";
+import { documentKind, type PageState, rulesDocument } from "./state.ts";
+import { TelemetryInput } from "./telemetry-input.ts";
+import { h } from "./ui/dom.ts";
+import { buildLayout } from "./ui/layout.ts";
+import { limitsBar } from "./ui/limits-bar.ts";
+import { PlanPanel } from "./ui/plan-panel.ts";
+import { type Problem, ProblemsPanel } from "./ui/problems-panel.ts";
+import { ProfilerPanel } from "./ui/profiler-panel.ts";
+import { ResultsPanel } from "./ui/results-panel.ts";
+import { rulesBar } from "./ui/rules-bar.ts";
+import { StatusBar } from "./ui/status-bar.ts";
+import { StepperPanel } from "./ui/stepper-panel.ts";
+import { Tabs } from "./ui/tabs.ts";
+import { acceptDrops, telemetryBar } from "./ui/telemetry-bar.ts";
+import { TestsPanel } from "./ui/tests-panel.ts";
+import { TextPanel } from "./ui/text-panel.ts";
+import { Toast } from "./ui/toast.ts";
+import { toolbar } from "./ui/toolbar.ts";
+import { WorkerClient } from "./worker/client.ts";
+import { EngineHost } from "./worker/engine-host.ts";
+import type { LanguageMethods } from "./worker/language.ts";
+
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Milliseconds after the last keystroke. */
+const RUN_DELAY = 25;
+const SAVE_DELAY = 1_000;
+
+/** The page: two editors, a language worker, an engine worker, and what shows their answers. */
+export class App {
+  private readonly engine = new EngineHost();
+  private readonly language = new WorkerClient<LanguageMethods>("language");
+  private readonly editors: Editors;
+  private readonly annotations: Annotations;
+  private readonly results: ResultsPanel;
+  private readonly stepper: StepperPanel;
+  private readonly profiler: ProfilerPanel;
+  private readonly problems = new ProblemsPanel();
+  private readonly plan = new PlanPanel();
+  private readonly tests: TestsPanel;
+  private readonly status: StatusBar;
+  private readonly tabs: Tabs;
+  private readonly input: TelemetryInput;
+  private readonly output: TextPanel;
+  private readonly toast = new Toast();
+  private readonly preferences: Preferences;
+  private state: PageState;
+  private report: RunReport | undefined;
+  private diagnostics: readonly Diagnostic[] = [];
+  private isChecking = false;
+  private isUnchecked = false;
+  private runTimer: ReturnType<typeof setTimeout> | undefined;
+  private saveTimer: ReturnType<typeof setTimeout> | undefined;
+  private rulesControls: ReturnType<typeof rulesBar>;
+  private lastFragment = "";
+
+  constructor(root: HTMLElement, state: PageState, preferences: Preferences) {
+    this.state = state;
+    this.preferences = preferences;
+    applyTheme(preferences.theme);
+    const reveal = (span: Span): void => this.reveal(span);
+    this.status = new StatusBar(() => this.engine.stop());
+    this.stepper = new StepperPanel({
+      engine: this.engine,
+      record: () => this.results?.current ?? 0,
+      breakpoints: () => this.annotations.breakpoints(),
+      onStep: (step) => {
+        this.annotations?.mark(step?.span);
+        if (!step) return;
+        this.tabs.show("stepper");
+        this.editors.rules.revealRangeInCenterIfOutsideViewport(rangeOf(this.editors.rulesModel, step.span));
+      },
+    });
+    this.results = new ResultsPanel({
+      engine: this.engine,
+      onSelect: () => this.stepper.drawScope(),
+      onReveal: reveal,
+    });
+    this.profiler = new ProfilerPanel(reveal);
+    this.tests = new TestsPanel({
+      engine: this.engine,
+      onChange: (tests) => {
+        this.state = { ...this.state, tests };
+        this.save();
+        void this.tests.run(this.report);
+      },
+    });
+    this.output = new TextPanel(async () => (await this.engine.ask("encode", "output", "json")) as string | undefined);
+    this.tabs = new Tabs(t("result"), [
+      { id: "changes", label: t("tabChanges"), panel: this.results.element },
+      { id: "stepper", label: t("tabStepper"), panel: this.stepper.element },
+      { id: "tests", label: t("tabTests"), panel: this.tests.element },
+      { id: "output", label: t("tabOutput"), panel: this.output.element, onShow: () => this.output?.show() },
+      { id: "plan", label: t("tabPlan"), panel: this.plan.element },
+    ]);
+    this.rulesControls = rulesBar(
+      state,
+      (change) => this.change(change),
+      () => this.format(),
+    );
+    const telemetryNote = h("div", { className: "telemetry-note", role: "status" });
+    const layout = buildLayout({
+      toolbar: this.toolbar(false),
+      rulesBar: this.rulesControls.element,
+      telemetryBar: telemetryBar(
+        (file) => void this.input.openFile(file),
+        (signal, count) => void this.input.openSample(signal, count),
+      ),
+      telemetryNote,
+      limits: limitsBar(state.limits, (limits) => this.change({ limits })),
+      status: this.status.element,
+      steps: this.stepper.controls,
+      tabs: this.tabs,
+      profiler: this.profiler.element,
+      problems: this.problems.element,
+      toast: this.toast.element,
+    });
+    root.replaceChildren(layout.element);
+    this.editors = createEditors(layout.statements, layout.telemetry, documentKind(state));
+    this.annotations = new Annotations(this.editors.rules, this.editors.rulesModel);
+    registerProviders(this.editors.rulesModel, this.language, (offset) => this.explain(offset));
+    this.input = new TelemetryInput({
+      engine: this.engine,
+      editor: this.editors.telemetry,
+      model: this.editors.telemetryModel,
+      note: telemetryNote,
+      onSource: (telemetry) => {
+        this.state = { ...this.state, telemetry };
+        this.save();
+      },
+      onLoaded: (summary) => {
+        void this.language.call("setSampleKeys", summary?.sampleKeys ?? {});
+        void this.check();
+        this.scheduleRun(0);
+      },
+    });
+    this.connect(layout.element);
+    this.show(state);
+    void this.finishStart(layout.replaceToolbar);
+  }
+
+  /** Shows a message for a while. */
+  announce(message: string): void {
+    this.toast.show(message);
+  }
+
+  private toolbar(hasV1: boolean): HTMLElement {
+    return toolbar({
+      state: () => this.state,
+      hasV1,
+      preferences: this.preferences,
+      onExample: (id) => {
+        const example = EXAMPLES.find((each) => each.id === id);
+        if (example) this.show(stateOfExample(example));
+      },
+      onDialect: (dialect) => this.change({ dialect }),
+      onShare: () => void this.share(),
+      onExport: (what) => void exportAs(what, this.state, this.engine),
+      onPreferences: (preferences) => void this.prefer(preferences),
+    });
+  }
+
+  /** What may wait until the page can be used. */
+  private async finishStart(replaceToolbar: (toolbar: HTMLElement) => void): Promise<void> {
+    if (await this.language.call("hasV1")) replaceToolbar(this.toolbar(true));
+    setTimeout(() => this.engine.warm(), 3_000);
+  }
+
+  private connect(page: HTMLElement): void {
+    this.editors.rulesModel.onDidChangeContent(() => {
+      this.state = { ...this.state, rules: this.editors.rulesModel.getValue() };
+      this.rulesChanged();
+    });
+    acceptDrops(page, (file) => void this.input.openFile(file));
+    addEventListener("keydown", (event) => {
+      if (!event.altKey || event.ctrlKey || event.metaKey) return;
+      if (event.key === "ArrowRight") this.stepper.forward();
+      else if (event.key === "ArrowLeft") this.stepper.back();
+      else return;
+      event.preventDefault();
+    });
+    addEventListener("hashchange", async () => {
+      if (location.hash === this.lastFragment || location.hash.length < 2 || !location.hash.startsWith("#v")) return;
+      try {
+        this.show(await decodeState(location.hash));
+      } catch (error) {
+        this.announce(t("shareBroken", { reason: error instanceof Error ? error.message : String(error) }));
+      }
+    });
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => applyTheme(this.preferences.theme));
+  }
+
+  /** Shows a whole state: an example, a link. */
+  private show(state: PageState): void {
+    this.state = state;
+    this.rulesControls.update(state);
+    this.tests.update(state.tests);
+    if (this.editors.rulesModel.getValue() !== state.rules) this.editors.rulesModel.setValue(state.rules);
+    else this.rulesChanged();
+    this.input.open(state.telemetry);
+  }
+
+  private change(change: Partial<PageState>): void {
+    this.state = { ...this.state, ...change };
+    this.rulesChanged();
+  }
+
+  private rulesChanged(): void {
+    const kind = documentKind(this.state);
+    this.editors.setRulesLanguage(kind);
+    this.rulesControls.showKind(kind);
+    this.save();
+    void this.check();
+    this.scheduleRun(RUN_DELAY);
+  }
+
+  /** Asks the language worker about the newest text; one request at a time. */
+  private async check(): Promise<void> {
+    this.isUnchecked = true;
+    if (this.isChecking) return;
+    this.isChecking = true;
+    try {
+      while (this.isUnchecked) {
+        this.isUnchecked = false;
+        const signal = this.input.signal;
+        const document = { ...rulesDocument(this.state), ...(signal ? { signal } : {}) };
+        const version = this.editors.rulesModel.getVersionId();
+        const { diagnostics, texts } = await this.language.call("setDocument", document);
+        if (version !== this.editors.rulesModel.getVersionId()) continue;
+        this.diagnostics = diagnostics;
+        this.showDiagnostics();
+        this.plan.update(texts, this.state.rules, (span) => this.reveal(span));
+      }
+    } finally {
+      this.isChecking = false;
+    }
+  }
+
+  private showDiagnostics(): void {
+    const { rulesModel } = this.editors;
+    const severities = {
+      error: monaco.MarkerSeverity.Error,
+      warning: monaco.MarkerSeverity.Warning,
+      info: monaco.MarkerSeverity.Info,
+      hint: monaco.MarkerSeverity.Hint,
+    };
+    monaco.editor.setModelMarkers(
+      rulesModel,
+      "ottl",
+      this.diagnostics.map(({ severity, message, code, span, notes }) => ({
+        ...rangeOf(rulesModel, span.end > span.start ? span : { start: span.start, end: span.start + 1 }),
+        severity: severities[severity],
+        message: [message, ...(notes ?? [])].join("\n"),
+        code,
+        source: "ottl",
+      })),
+    );
+    this.showProblems();
+  }
+
+  private showProblems(): void {
+    const { rulesModel } = this.editors;
+    const line = (span: Span): number => rulesModel.getPositionAt(span.start).lineNumber;
+    const problems: Problem[] = this.diagnostics.map(({ severity, message, code, span, notes = [], fixes = [] }) => ({
+      severity,
+      message,
+      code,
+      notes,
+      line: line(span),
+      reveal: () => this.reveal(span),
+      fixes: fixes.map(({ title, edits }) => ({
+        title,
+        apply: () => {
+          const changes = edits.map((edit) => ({ range: rangeOf(rulesModel, edit.span), text: edit.newText }));
+          this.editors.rules.executeEdits("fix", changes);
+          this.editors.rules.focus();
+        },
+      })),
+    }));
+    const telemetry = this.input.problem;
+    if (telemetry) problems.push(telemetry);
+    const seen = new Set<string>();
+    for (const { message, span, record } of this.report?.errors ?? []) {
+      if (seen.has(message + span.start)) continue;
+      seen.add(message + span.start);
+      const place = record < 0 ? t("aboveRecords") : t("record", { index: record + 1 });
+      problems.push({
+        severity: "warning",
+        message: `${message} (${place})`,
+        code: t("run"),
+        notes: [],
+        line: line(span),
+        reveal: () => {
+          this.reveal(span);
+          if (record >= 0) void this.results.choose(record);
+        },
+        fixes: [],
+      });
+    }
+    this.problems.update(problems);
+  }
+
+  private scheduleRun(delay: number): void {
+    clearTimeout(this.runTimer);
+    this.runTimer = setTimeout(() => void this.run(), delay);
+  }
+
+  private async run(): Promise<void> {
+    const { limits } = this.state;
+    this.status.running();
+    const report = await this.engine.run(rulesDocument(this.state), limits);
+    if (report === undefined) return;
+    if (report === "stopped" || report === "late") {
+      this.status.ended(report === "late" ? t("statusStopped", { seconds: limits.time / 1000 }) : t("statusCancelled"));
+      this.report = undefined;
+    } else {
+      this.report = report;
+      this.status.show(report, limits, this.input.error);
+    }
+    const shown = this.report;
+    this.annotations.update(shown);
+    this.stepper.update(shown);
+    this.profiler.update(shown);
+    this.showProblems();
+    await Promise.all([this.results.update(shown), this.tests.run(shown)]);
+    if (this.tabs.current === "output") this.output.show();
+    this.status.settled();
+  }
+
+  private async explain(offset: number): Promise<string | undefined> {
+    if (this.engine.isBusy || !this.report) return undefined;
+    const record = this.results.current;
+    const explanation = await this.engine.ask("explain", offset, record);
+    return explanation && explanationMarkdown(explanation, record);
+  }
+
+  private reveal(span: Span): void {
+    const { rules, rulesModel } = this.editors;
+    const range = rangeOf(rulesModel, span);
+    rules.setSelection(range);
+    rules.revealRangeInCenterIfOutsideViewport(range);
+    rules.focus();
+  }
+
+  private format(): void {
+    void this.editors.rules.getAction("editor.action.formatDocument")?.run();
+  }
+
+  /** Keeps the state in the address, so that a reload loses nothing. */
+  private save(): void {
+    clearTimeout(this.saveTimer);
+    this.saveTimer = setTimeout(async () => {
+      const fragment = `#${await encodeState(this.state)}`;
+      if (fragment.length > MAX_LINK) return;
+      this.lastFragment = fragment;
+      history.replaceState(null, "", fragment);
+    }, SAVE_DELAY);
+  }
+
+  private async share(): Promise<void> {
+    const fragment = `#${await encodeState(this.state)}`;
+    const size = bytes(fragment.length);
+    if (fragment.length > MAX_LINK) {
+      this.announce(t("shareTooLong", { size, limit: bytes(MAX_LINK) }));
+      return;
+    }
+    this.lastFragment = fragment;
+    history.replaceState(null, "", fragment);
+    // Without permission the link can be copied by hand.
+    await navigator.clipboard?.writeText(location.href).catch(() => {});
+    const note = this.input.isPartial
+      ? t("shareFile")
+      : fragment.length > LONG_LINK
+        ? t("shareLong", { size })
+        : t("shareCopied", { size });
+    this.toast.show(note, location.href);
+  }
+
+  private async prefer(preferences: Preferences): Promise<void> {
+    savePreferences(preferences);
+    if (preferences.language === this.preferences.language) {
+      Object.assign(this.preferences, preferences);
+      applyTheme(preferences.theme);
+      return;
+    }
+    history.replaceState(null, "", `#${await encodeState(this.state)}`);
+    location.reload();
+  }
+}

@@ -1,0 +1,129 @@
+import type { Explanation, RunReport, TextReport } from "ottl/inspect";
+import { number, t } from "../i18n/i18n.ts";
+import { monaco } from "./monaco.ts";
+import { rangeOf } from "./providers.ts";
+
+type Model = monaco.editor.ITextModel;
+
+/** Counts beside each statement, as code lenses, and as colours in the margin. */
+export class Annotations {
+  private readonly model: Model;
+  private readonly changed = new monaco.Emitter<void>();
+  private readonly coverage: monaco.editor.IEditorDecorationsCollection;
+  private readonly step: monaco.editor.IEditorDecorationsCollection;
+  private readonly points: monaco.editor.IEditorDecorationsCollection;
+  private texts: readonly TextReport[] = [];
+
+  constructor(editor: monaco.editor.IStandaloneCodeEditor, model: Model) {
+    this.model = model;
+    this.coverage = editor.createDecorationsCollection();
+    this.step = editor.createDecorationsCollection();
+    this.points = editor.createDecorationsCollection();
+    monaco.languages.registerCodeLensProvider(["ottl", "yaml"], {
+      onDidChange: this.changed.event as never,
+      provideCodeLenses: (asked) => ({ lenses: asked === model ? this.lenses() : [], dispose() {} }),
+    });
+    editor.onMouseDown(({ target }) => {
+      const { GUTTER_GLYPH_MARGIN, GUTTER_LINE_NUMBERS } = monaco.editor.MouseTargetType;
+      if (target.type !== GUTTER_GLYPH_MARGIN && target.type !== GUTTER_LINE_NUMBERS) return;
+      this.toggleBreakpoint(target.position?.lineNumber ?? 0);
+    });
+    editor.addAction({
+      id: "ottl.toggleBreakpoint",
+      label: t("breakpoint"),
+      keybindings: [monaco.KeyCode.F9],
+      contextMenuGroupId: "navigation",
+      run: () => this.toggleBreakpoint(editor.getPosition()?.lineNumber ?? 0),
+    });
+  }
+
+  /** Shows a run; undefined: the rules do not run any more. */
+  update(report: RunReport | undefined): void {
+    this.texts = report?.texts ?? [];
+    this.coverage.set(
+      this.texts.map((text) => ({
+        range: rangeOf(this.model, text.span),
+        options: {
+          linesDecorationsClassName: `coverage ${coverageOf(text)}`,
+          stickiness: monaco.editor.TrackedRangeStickiness.NeverGrowsWhenTypingAtEdges,
+        },
+      })),
+    );
+    this.changed.fire();
+  }
+
+  /** Marks the rule that a step is at. */
+  mark(span: TextReport["span"] | undefined): void {
+    this.step.set(
+      span
+        ? [{ range: rangeOf(this.model, span), options: { isWholeLine: true, className: "current-step", zIndex: 1 } }]
+        : [],
+    );
+  }
+
+  /** Offsets of the beginnings of the lines with a breakpoint. */
+  breakpoints(): readonly number[] {
+    return this.points.getRanges().map((range) => {
+      const column = this.model.getLineFirstNonWhitespaceColumn(range.startLineNumber) || 1;
+      return this.model.getOffsetAt({ lineNumber: range.startLineNumber, column }) + 1;
+    });
+  }
+
+  private toggleBreakpoint(line: number): void {
+    if (line < 1) return;
+    const known = this.points.getRanges();
+    const others = known.filter((range) => range.startLineNumber !== line).map((range) => range.startLineNumber);
+    const lines = others.length < known.length ? others : [...others, line];
+    this.points.set(
+      lines.map((lineNumber) => ({
+        range: new monaco.Range(lineNumber, 1, lineNumber, 1),
+        options: { glyphMarginClassName: "breakpoint", glyphMarginHoverMessage: { value: t("breakpoint") } },
+      })),
+    );
+  }
+
+  private lenses(): monaco.languages.CodeLens[] {
+    return this.texts.map((text) => ({
+      range: rangeOf(this.model, text.span),
+      command: { id: "", title: lensOf(text) },
+    }));
+  }
+}
+
+function coverageOf({ evaluated, matched, failed }: TextReport): string {
+  if (evaluated === 0) return "never";
+  return failed > 0 ? "failed" : matched > 0 ? "hit" : "missed";
+}
+
+function lensOf({ evaluated, matched, changed, failed, dropped, kind }: TextReport): string {
+  if (evaluated === 0) return t("lensNever");
+  const parts = [t("lensMatched", { matched, evaluated })];
+  if (kind === "statement") parts.push(t("lensChanged", { changed }));
+  if (dropped > 0) parts.push(t("lensDropped", { dropped }));
+  if (failed > 0) parts.push(t("lensFailed", { failed }));
+  return parts.join(" · ");
+}
+
+const SIGNS = { true: "✓", false: "✗", failed: "⚠", skipped: "·" } as const;
+const NAMES = {
+  true: "explainTrue",
+  false: "explainFalse",
+  failed: "explainFailed",
+  skipped: "explainSkipped",
+} as const;
+
+/** An explanation as Markdown, for a hover. */
+export function explanationMarkdown(explanation: Explanation, record: number): string {
+  const lines: string[] = [`**${t("explainTitle", { record: number(record + 1) })}**`, ""];
+  describe(explanation, 0, lines);
+  return lines.join("\n");
+}
+
+function describe({ text, result, message, values, parts }: Explanation, depth: number, lines: string[]): void {
+  const indent = "  ".repeat(depth);
+  lines.push(
+    `${indent}- ${SIGNS[result]} \`${text}\` — ${t(NAMES[result])}${message === undefined ? "" : `: ${message}`}`,
+  );
+  for (const { text: name, value, type } of values) lines.push(`${indent}  - \`${name}\` = \`${value}\` (${type})`);
+  for (const part of parts) describe(part, depth + 1, lines);
+}

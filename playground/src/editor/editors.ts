@@ -1,0 +1,79 @@
+import EditorWorker from "monaco-editor/editor/editor.worker?worker";
+import type { RulesDocument } from "ottl/inspect";
+import { t } from "../i18n/i18n.ts";
+import { registerLanguages, registerThemes } from "./languages.ts";
+import { monaco } from "./monaco.ts";
+
+export interface Editors {
+  readonly rules: monaco.editor.IStandaloneCodeEditor;
+  readonly rulesModel: monaco.editor.ITextModel;
+  readonly telemetry: monaco.editor.IStandaloneCodeEditor;
+  readonly telemetryModel: monaco.editor.ITextModel;
+  readonly setRulesLanguage: (kind: RulesDocument["kind"]) => void;
+}
+
+const SHARED: monaco.editor.IStandaloneEditorConstructionOptions = {
+  automaticLayout: true,
+  minimap: { enabled: false },
+  scrollBeyondLastLine: false,
+  fontSize: 13,
+  lineHeight: 20,
+  fontFamily: "ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace",
+  // The Tab key leaves the editor, so that the page works without a mouse; Ctrl+M changes it.
+  tabFocusMode: true,
+  fixedOverflowWidgets: true,
+  wordBasedSuggestions: "off",
+  "semanticHighlighting.enabled": true,
+  renderLineHighlight: "line",
+  lineNumbersMinChars: 3,
+  padding: { top: 6, bottom: 6 },
+  scrollbar: { alwaysConsumeMouseWheel: false },
+  unicodeHighlight: { ambiguousCharacters: false },
+  stickyScroll: { enabled: false },
+  wordWrap: "on",
+};
+
+/** Makes the two editors. */
+export function createEditors(
+  rulesHost: HTMLElement,
+  telemetryHost: HTMLElement,
+  kind: RulesDocument["kind"],
+): Editors {
+  self.MonacoEnvironment = { getWorker: () => new EditorWorker() };
+  registerLanguages();
+  registerThemes();
+  const rulesModel = monaco.editor.createModel("", languageOf(kind), monaco.Uri.parse("inmemory://rules"));
+  const telemetryModel = monaco.editor.createModel("", "json", monaco.Uri.parse("inmemory://telemetry"));
+  for (const model of [rulesModel, telemetryModel]) {
+    model.updateOptions({ tabSize: 2, insertSpaces: true });
+    model.setEOL(monaco.editor.EndOfLineSequence.LF);
+  }
+  const rules = monaco.editor.create(rulesHost, {
+    ...SHARED,
+    model: rulesModel,
+    ariaLabel: t("rulesLabel"),
+    glyphMargin: true,
+    codeLens: true,
+    quickSuggestions: { other: true, strings: true, comments: false },
+    suggest: { showWords: false, snippetsPreventQuickSuggestions: false },
+    suggestSelection: "first",
+    quickSuggestionsDelay: 5,
+    hover: { delay: 250 },
+  });
+  const telemetry = monaco.editor.create(telemetryHost, {
+    ...SHARED,
+    model: telemetryModel,
+    ariaLabel: t("telemetryLabel"),
+    folding: true,
+    quickSuggestions: false,
+    wordWrap: "off",
+  });
+  const setRulesLanguage = (next: RulesDocument["kind"]): void => {
+    if (rulesModel.getLanguageId() !== languageOf(next)) monaco.editor.setModelLanguage(rulesModel, languageOf(next));
+  };
+  return { rules, rulesModel, telemetry, telemetryModel, setRulesLanguage };
+}
+
+function languageOf(kind: RulesDocument["kind"]): string {
+  return kind === "config" ? "yaml" : "ottl";
+}

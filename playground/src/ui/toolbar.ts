@@ -1,0 +1,151 @@
+import { EXAMPLES } from "../../examples/index.ts";
+import { language, t } from "../i18n/i18n.ts";
+import type { Preferences } from "../preferences.ts";
+import type { PageState } from "../state.ts";
+import { CATEGORY_NAMES } from "./category-names.ts";
+import { h } from "./dom.ts";
+
+interface Options {
+  readonly state: () => PageState;
+  readonly hasV1: boolean;
+  readonly preferences: Preferences;
+  readonly onExample: (id: string) => void;
+  readonly onDialect: (dialect: PageState["dialect"]) => void;
+  readonly onShare: () => void;
+  readonly onExport: (what: string) => void;
+  readonly onPreferences: (preferences: Preferences) => void;
+}
+
+/** What stands at the top of the page. */
+export function toolbar(options: Options): HTMLElement {
+  const { preferences, onPreferences } = options;
+  const examples = exampleMenu(options.onExample);
+  const dialect = h(
+    "select",
+    {
+      "data-testid": "dialect",
+      "aria-label": t("dialect"),
+      title: t("dialect"),
+      on: { change: () => options.onDialect(dialect.value as PageState["dialect"]) },
+    },
+    h("option", { value: "collector" }, t("dialectCollector")),
+    h(
+      "option",
+      { value: "v1", disabled: !options.hasV1 },
+      options.hasV1 ? t("dialectV1") : `${t("dialectV1")} (${t("dialectMissing")})`,
+    ),
+  );
+  dialect.value = options.state().dialect;
+  const theme = choice(
+    "theme",
+    preferences.theme,
+    [
+      ["auto", t("themeAuto")],
+      ["light", t("themeLight")],
+      ["dark", t("themeDark")],
+    ],
+    (value) => onPreferences({ ...preferences, theme: value as Preferences["theme"] }),
+  );
+  const languages = choice(
+    "language",
+    preferences.language,
+    [
+      ["en", "English"],
+      ["zh", "中文"],
+    ],
+    (value) => onPreferences({ ...preferences, language: value as Preferences["language"] }),
+  );
+  return h(
+    "header",
+    { className: "toolbar" },
+    h("a", { className: "skip", href: "#rules" }, t("skip")),
+    h(
+      "h1",
+      {},
+      h("span", { className: "logo", "aria-hidden": "true" }, "ottl"),
+      h("span", { className: "wide" }, t("title")),
+    ),
+    examples,
+    dialect,
+    h("span", { className: "grow" }),
+    exportMenu(options.onExport),
+    h(
+      "button",
+      {
+        type: "button",
+        className: "primary",
+        "data-testid": "share",
+        title: t("shareTitle"),
+        on: { click: options.onShare },
+      },
+      t("share"),
+    ),
+    theme,
+    languages,
+  );
+}
+
+function choice(
+  key: Parameters<typeof t>[0],
+  value: string,
+  values: readonly (readonly [string, string])[],
+  onChange: (value: string) => void,
+): HTMLSelectElement {
+  const select = h(
+    "select",
+    { "aria-label": t(key), title: t(key), "data-testid": key, on: { change: () => onChange(select.value) } },
+    ...values.map(([name, label]) => h("option", { value: name }, label)),
+  );
+  select.value = value;
+  return select;
+}
+
+function exampleMenu(onExample: (id: string) => void): HTMLSelectElement {
+  const categories = [...new Set(EXAMPLES.map(({ category }) => category))];
+  const select = h(
+    "select",
+    {
+      "data-testid": "examples",
+      "aria-label": t("examples"),
+      on: {
+        change: () => {
+          if (select.value !== "") onExample(select.value);
+          select.value = "";
+        },
+      },
+    },
+    h("option", { value: "" }, t("chooseExample")),
+    ...categories.map((category) =>
+      h(
+        "optgroup",
+        { label: CATEGORY_NAMES[category][language()] },
+        ...EXAMPLES.filter((example) => example.category === category).map(({ id, title }) =>
+          h("option", { value: id }, title[language()]),
+        ),
+      ),
+    ),
+  );
+  return select;
+}
+
+function exportMenu(onExport: (what: string) => void): HTMLSelectElement {
+  const select = h(
+    "select",
+    {
+      "data-testid": "export",
+      "aria-label": t("exportMenu"),
+      on: {
+        change: () => {
+          if (select.value !== "") onExport(select.value);
+          select.value = "";
+        },
+      },
+    },
+    h("option", { value: "" }, `${t("exportMenu")}…`),
+    h("option", { value: "config" }, t("exportConfig")),
+    h("option", { value: "test" }, t("exportTest")),
+    h("option", { value: "json" }, t("exportOutput")),
+    h("option", { value: "proto" }, t("exportProto")),
+  );
+  return select;
+}

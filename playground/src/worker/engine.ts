@@ -1,0 +1,63 @@
+import { InspectSession, type RecordStatus, type RulesDocument, type RunLimits, type StepFilter } from "ottl/inspect";
+import { makeSample } from "../samples.ts";
+import type { SignalName } from "../state.ts";
+import { loadPacksFor } from "./packs.ts";
+
+/** Telemetry as the page hands it over: text, a file, or what to generate. */
+export type EngineSource = string | Blob | { readonly signal: SignalName; readonly count: number };
+
+const session = new InspectSession();
+const encoder = new TextEncoder();
+
+/** Magic number of gzip. */
+function isGzip(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x1f && bytes[1] === 0x8b;
+}
+
+async function gunzip(bytes: Uint8Array): Promise<Uint8Array> {
+  const stream = new Blob([bytes as Uint8Array<ArrayBuffer>]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+async function bytesOf(source: EngineSource): Promise<Uint8Array> {
+  if (typeof source === "string") return encoder.encode(source);
+  if (!(source instanceof Blob)) return encoder.encode(JSON.stringify(makeSample(source.signal, source.count)));
+  const bytes = new Uint8Array(await source.arrayBuffer());
+  return isGzip(bytes) ? gunzip(bytes) : bytes;
+}
+
+/** What the page asks of the engine worker. */
+export const engineMethods = {
+  async load(source: EngineSource) {
+    return session.load(await bytesOf(source));
+  },
+  clear: () => session.clear(),
+  signal: () => session.telemetrySignal,
+  async run(rules: RulesDocument, limits: RunLimits) {
+    await loadPacksFor(rules.text);
+    return session.run(rules, limits);
+  },
+  select: (filter: RecordStatus | "failed" | "all") => session.select(filter),
+  rows: (indexes: readonly number[]) => session.rows(indexes),
+  record: (index: number) => session.record(index),
+  step: (index: number) => session.step(index),
+  findStep: (from: number, direction: 1 | -1, filter: StepFilter) => session.findStep(from, direction, filter),
+  explain: (offset: number, record: number) => session.explain(offset, record),
+  /** The first records of the telemetry as OTLP/JSON text. */
+  head: (records: number) => layOut(new TextDecoder().decode(session.head(records))),
+  check: (condition: string) => session.check(condition),
+  /** Telemetry as OTLP/JSON text, laid out where it is short; protobuf as bytes. */
+  encode(which: "input" | "output", format: "json" | "proto"): string | Uint8Array | undefined {
+    const bytes = session.encode(which, format);
+    return bytes && format === "json" ? layOut(new TextDecoder().decode(bytes)) : bytes;
+  },
+};
+
+/** Longer texts stay on one line: laying out takes time and room. */
+const MAX_LAID_OUT = 2_000_000;
+
+function layOut(text: string): string {
+  return text.length > MAX_LAID_OUT ? text : JSON.stringify(JSON.parse(text), null, 2);
+}
+
+export type EngineMethods = typeof engineMethods;
