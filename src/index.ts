@@ -4,15 +4,20 @@
  * `import { userAgentPack } from "ottl/packs/user-agent"; registerFunctions(userAgentPack.functions);`
  */
 
+export { applyEdits, applyFixes, type FixedText } from "./analysis/lint/apply-fixes.ts";
+export { type LintConfig, type RuleLevel, readLintConfig } from "./analysis/lint/lint-config.ts";
 // Checking and compiling
 export type { ProgramEnvironment } from "./analysis/program/bound-program.ts";
+export { RULES } from "./analysis/rules/index.ts";
+export type { Rule, SampleNames } from "./analysis/rules/rule.ts";
 export type { ConfigNode } from "./config/config-node.ts";
 export type { ConfigFinding } from "./config/finding.ts";
 export type { ErrorMode } from "./config/reader.ts";
 export type { ConfigContext } from "./config/signals.ts";
 export { parseYaml, type YamlOptions, type YamlResult } from "./config/yaml.ts";
 // Diagnostics
-export { type CodeInfo, findCode } from "./diagnostics/codes.ts";
+export { ALL_CODES, findCode } from "./diagnostics/all-codes.ts";
+export type { CodeInfo } from "./diagnostics/code-info.ts";
 export type { Diagnostic, Fix, Label, Severity, TextEdit } from "./diagnostics/diagnostic.ts";
 export { didYouMean } from "./diagnostics/did-you-mean.ts";
 export { type RenderOptions, render, renderAll } from "./diagnostics/render.ts";
@@ -52,6 +57,7 @@ export {
   type ExpressionOptions,
   type ExpressionProgram,
 } from "./runtime/expression-program.ts";
+export { type LintOptions, lintConfiguration, lintDocument } from "./runtime/lint.ts";
 export { type PassedError, RunError } from "./runtime/outcome.ts";
 export type { ProcessOptions, Program, RecordCounts, RunResult, RunTimes } from "./runtime/program.ts";
 export { TIERS, type Tier } from "./runtime/tier.ts";

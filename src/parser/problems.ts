@@ -1,4 +1,5 @@
-import { type CodeInfo, SYNTAX } from "../diagnostics/codes.ts";
+import type { CodeInfo } from "../diagnostics/code-info.ts";
+import { SYNTAX } from "../diagnostics/codes.ts";
 import type { Diagnostic, Fix } from "../diagnostics/diagnostic.ts";
 import type { Span } from "../diagnostics/span.ts";
 import type { Call, Key, Name } from "./ast.ts";

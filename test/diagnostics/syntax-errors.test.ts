@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { findCode } from "../../src/diagnostics/codes.ts";
+import { findCode } from "../../src/diagnostics/all-codes.ts";
 import type { Diagnostic, Fix } from "../../src/diagnostics/diagnostic.ts";
 import { renderAll } from "../../src/diagnostics/render.ts";
 import { parseCondition, parseStatement, parseValueExpression } from "../../src/parser/parse.ts";

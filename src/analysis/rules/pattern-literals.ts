@@ -1,0 +1,38 @@
+import { toText } from "../../values/byte-string.ts";
+import type { BoundCall, BoundValue } from "../bind/bound.ts";
+import type { Facts } from "../types/facts.ts";
+import { argumentValue } from "../types/infer.ts";
+import type { LintItem } from "./rule.ts";
+import { walkItem } from "./walk.ts";
+
+/** A regular expression written as a literal. */
+export interface PatternLiteral {
+  readonly call: BoundCall;
+  readonly value: BoundValue;
+  /** As RE2 reads it. */
+  readonly pattern: string;
+  /** As a byte string. */
+  readonly bytes: string;
+  readonly facts: Facts;
+}
+
+const NAMES: readonly string[] = ["pattern", "regex_pattern"];
+
+/** The regular expressions of an item; globs are none. */
+export function patternsOf(item: LintItem): PatternLiteral[] {
+  const found: PatternLiteral[] = [];
+  walkItem(item, (call, facts) => {
+    if (call.kind !== "call") return;
+    for (const argument of call.args) {
+      if (!NAMES.includes(argument.name)) continue;
+      if (call.definition.params[argument.name]?.doc.includes("glob") || /_match(es)?$/.test(call.definition.name))
+        continue;
+      const literal =
+        argument.kind === "value" ? argument.value.literal : argument.kind === "constant" ? argument.value : undefined;
+      const value = argument.kind === "value" ? argument.value : argumentValue(call, argument.name);
+      if (typeof literal !== "string" || !value) continue;
+      found.push({ call, value, pattern: toText(literal), bytes: literal, facts });
+    }
+  });
+  return found;
+}

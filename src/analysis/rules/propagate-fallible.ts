@@ -1,0 +1,41 @@
+import { LINT_CODES } from "../../diagnostics/lint-codes.ts";
+import { isPresent } from "../types/facts.ts";
+import { valuesOf } from "../types/infer.ts";
+import { placeOf } from "../types/place.ts";
+import type { Rule } from "./rule.ts";
+import { walkItem } from "./walk.ts";
+
+/** Kinds of parameters that fail on nil and on other types. */
+const STRICT: ReadonlySet<string> = new Set(["string", "int", "float", "bool", "time", "duration", "pmap", "pslice"]);
+
+export const propagateFallible: Rule = {
+  code: LINT_CODES.propagateFallible,
+  name: "propagate-fallible",
+  severity: "warning",
+  summary: "With error_mode propagate, one record that makes a statement fail drops the whole payload.",
+  check({ items, group }, report) {
+    if (group.errorMode !== "propagate") return;
+    for (const item of items) {
+      let isReported = false;
+      walkItem(item, (value, facts) => {
+        if (isReported || value.kind !== "call") return;
+        for (const argument of value.args) {
+          const kind = value.definition.params[argument.name]?.type.kind;
+          if (argument.kind !== "value" || kind === undefined || !STRICT.has(kind)) continue;
+          const [target] = [argument.value, ...valuesOf(value)];
+          if (target.kind !== "path" || target.type !== "any") continue;
+          const place = placeOf(target);
+          if (place === undefined || isPresent(facts, place)) continue;
+          isReported = true;
+          report(item, {
+            span: value.node.span,
+            message: `${value.definition.name} can fail here, and with error_mode propagate the whole payload is lost then`,
+            labels: [{ span: target.node.span, message: "may be missing or of another type" }],
+            notes: ["guard the statement, or use error_mode ignore"],
+          });
+          return;
+        }
+      });
+    }
+  },
+};

@@ -1,0 +1,20 @@
+import { LINT_CODES } from "../../diagnostics/lint-codes.ts";
+
+import { writtenPaths } from "../bind/walk-bound.ts";
+import type { Rule } from "./rule.ts";
+import { statementsOf } from "./walk.ts";
+
+export const readOnlyWrite: Rule = {
+  code: LINT_CODES.readOnlyWrite,
+  name: "read-only-write",
+  severity: "warning",
+  summary: "A path that can only be read is written.",
+  check(subject, report) {
+    for (const item of statementsOf(subject)) {
+      for (const path of writtenPaths(item.statement)) {
+        if (path.path.settable) continue;
+        report(item, { span: path.node.span, message: "this path can only be read: the write has no effect or fails" });
+      }
+    }
+  },
+};

@@ -1,0 +1,34 @@
+import { LINT_CODES } from "../../diagnostics/lint-codes.ts";
+import { isPresent } from "../types/facts.ts";
+import { valuesOf } from "../types/infer.ts";
+import { placeOf } from "../types/place.ts";
+import { guardFix, valueSource } from "./edits.ts";
+import type { Rule } from "./rule.ts";
+import { walkItem } from "./walk.ts";
+
+/** Converters that read a text and fail on anything else. */
+const PARSERS = /^Parse[A-Z]|^ExtractPatterns$|^ExtractGrokPatterns$|^ParseXML$|^URL$/;
+
+export const unguardedParse: Rule = {
+  code: LINT_CODES.unguardedParse,
+  name: "unguarded-parse",
+  severity: "warning",
+  summary: "A parser fails on a value that is missing or no text: ask IsString, or what the text looks like, first.",
+  check({ items }, report) {
+    for (const item of items) {
+      walkItem(item, (value, facts) => {
+        if (value.kind !== "call" || !PARSERS.test(value.definition.name)) return;
+        const [target] = valuesOf(value);
+        if (target?.kind !== "path" || target.type !== "any") return;
+        const place = placeOf(target);
+        if (place === undefined || isPresent(facts, place)) return;
+        const source = valueSource(item, target);
+        report(item, {
+          span: value.node.span,
+          message: `${value.definition.name} fails where ${source} is missing or no text`,
+          fixes: guardFix(item, `IsString(${source})`),
+        });
+      });
+    }
+  },
+};

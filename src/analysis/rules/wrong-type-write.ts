@@ -1,0 +1,42 @@
+import { LINT_CODES } from "../../diagnostics/lint-codes.ts";
+
+import type { StaticType } from "../bind/bound.ts";
+import { argumentValue, typeOf } from "../types/infer.ts";
+import { sourceOf } from "./edits.ts";
+import type { Rule } from "./rule.ts";
+import { statementsOf } from "./walk.ts";
+
+const CHECKED: ReadonlySet<StaticType> = new Set(["string", "int", "float", "bool", "time", "map"]);
+const CONVERTERS: Readonly<Partial<Record<StaticType, string>>> = { string: "String", int: "Int", float: "Double" };
+
+export const wrongTypeWrite: Rule = {
+  code: LINT_CODES.wrongTypeWrite,
+  name: "wrong-type-write",
+  severity: "warning",
+  summary: "A field takes one type only: a value of another type is refused when the statement runs.",
+  check(subject, report) {
+    for (const item of statementsOf(subject)) {
+      const { editor } = item.statement;
+      if (editor.definition.name !== "set") continue;
+      const target = argumentValue(editor, "target");
+      const value = argumentValue(editor, "value");
+      if (target?.kind !== "path" || !value || !target.path.settable || !CHECKED.has(target.type)) continue;
+      const type = typeOf(value, item.facts);
+      if (type === "any" || type === "nil" || type === target.type) continue;
+      const convert = CONVERTERS[target.type];
+      const source = sourceOf(item, value.node.span);
+      report(item, {
+        span: value.node.span,
+        message: `this field takes values of the type ${target.type}, but this is of the type ${type}`,
+        fixes: convert
+          ? [
+              {
+                title: `Convert it with ${convert}`,
+                edits: [{ span: value.node.span, newText: `${convert}(${source})` }],
+              },
+            ]
+          : undefined,
+      });
+    }
+  },
+};
