@@ -18,6 +18,10 @@ export class Arena {
 
   /** A varint of a non-negative integer below 2^53. */
   varint(value: number): void {
+    if (value < 0x80 && this.length < this.bytes.length) {
+      this.bytes[this.length++] = value;
+      return;
+    }
     this.reserve(10);
     let rest = value;
     while (rest >= 0x80) {

@@ -27,6 +27,9 @@ export const ENTRY_WIDTH = 6;
 /** The entry count of a row whose entries are not all listed. */
 export const SPARSE = -1;
 
+/** The attributes of a row, or occurrences of one of its fields, do not lie side by side. */
+export const SCATTERED = -1;
+
 /** The value's start of an entry whose KeyValue was not looked into. */
 export const UNREAD = -2;
 
@@ -44,7 +47,8 @@ export class RecordColumns {
   readonly plan: ColumnPlan;
   rows = 0;
   private capacity = 0;
-  /** By field slot, by row: start of the value, or -1 where the field is not there; its end. */
+  /** By field slot, by row: start of the value, or -1 where the field is not there; its end; the field's tag. */
+  readonly fieldTag: RowColumn[];
   readonly fieldStart: RowColumn[];
   readonly fieldEnd: RowColumn[];
   /**
@@ -57,11 +61,15 @@ export class RecordColumns {
   readonly keyEntry: RowColumn[];
   /** All entries, ENTRY_WIDTH integers each; see the ENTRY_… offsets. */
   readonly entries = new IntList(1 << 16);
+  /** By row: where the attributes lie if they lie side by side (from = to: none); from = SCATTERED otherwise. */
+  attributesFrom: RowColumn = new Int32Array(0);
+  attributesTo: RowColumn = new Int32Array(0);
   /** 1 where attributes were added, removed or changed. */
   attributesChanged: Uint8Array<ArrayBuffer> = new Uint8Array(0);
 
   constructor(plan: ColumnPlan) {
     this.plan = plan;
+    this.fieldTag = plan.fields.map(() => new Int32Array(0));
     this.fieldStart = plan.fields.map(() => new Int32Array(0));
     this.fieldEnd = plan.fields.map(() => new Int32Array(0));
     this.keyEntry = plan.keys.map(() => new Int32Array(0));
@@ -92,6 +100,9 @@ export class RecordColumns {
       next.set(column.subarray(0, this.rows));
       return next;
     };
+    this.fieldTag.forEach((column, i) => {
+      this.fieldTag[i] = grow(column);
+    });
     this.fieldStart.forEach((column, i) => {
       this.fieldStart[i] = grow(column);
     });
@@ -101,6 +112,8 @@ export class RecordColumns {
     this.keyEntry.forEach((column, i) => {
       this.keyEntry[i] = grow(column);
     });
+    this.attributesFrom = grow(this.attributesFrom);
+    this.attributesTo = grow(this.attributesTo);
     this.entryFrom = grow(this.entryFrom);
     this.entryCount = grow(this.entryCount);
     const changed = new Uint8Array(capacity);

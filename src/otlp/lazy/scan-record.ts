@@ -1,4 +1,4 @@
-import { ABSENT, type ColumnPlan, ENTRY_WIDTH, type RecordColumns } from "./columns.ts";
+import { ABSENT, type ColumnPlan, ENTRY_WIDTH, type RecordColumns, SCATTERED } from "./columns.ts";
 import type { Cursor } from "./cursor.ts";
 import type { KeyTable } from "./key-table.ts";
 import type { FieldKind, RecordSchema } from "./schema.ts";
@@ -72,6 +72,9 @@ export function scanRecord(
   const { slot, wantsEntries, keyLengths } = actions;
   const from = columns.entries.length;
   let messages = 0;
+  let attributesFrom = -1;
+  let attributesTo = -1;
+  let isScattered = false;
   let at = start;
   while (at < end) {
     const tag = at;
@@ -106,6 +109,9 @@ export function scanRecord(
     if (action === ATTRIBUTE) {
       if (type !== 2) return false;
       if (!wantsEntries) continue;
+      if (attributesFrom < 0) attributesFrom = tag;
+      else if (attributesTo !== tag) isScattered = true;
+      attributesTo = at;
       // Most entries are told by the length of their key not to be asked for.
       if (bytes[valueStart] === 0x0a && bytes[valueStart + 1] < 0x80 && keyLengths[bytes[valueStart + 1]] === 0)
         continue;
@@ -116,12 +122,18 @@ export function scanRecord(
     } else {
       if (type !== actions.wireType[number]) return false;
       const starts = columns.fieldStart[action];
-      if (starts[row] >= 0 && actions.merges[action] === 1) return false;
+      if (starts[row] >= 0) {
+        if (actions.merges[action] === 1) return false;
+        isScattered = true;
+      }
+      columns.fieldTag[action][row] = tag;
       starts[row] = valueStart;
       columns.fieldEnd[action][row] = at;
     }
   }
   if (at !== end) return false;
+  columns.attributesFrom[row] = isScattered ? SCATTERED : Math.max(attributesFrom, 0);
+  columns.attributesTo[row] = Math.max(attributesTo, 0);
   if (actions.internKeys) {
     const { entries } = columns;
     columns.entryFrom[row] = from;

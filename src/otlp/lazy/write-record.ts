@@ -1,7 +1,16 @@
 import type { Overrides } from "../../columns/overrides.ts";
 import { STRING_RANGE } from "../../columns/vector.ts";
 import { type Arena, varintSize } from "./arena.ts";
-import { ENTRY_END, ENTRY_KEY, ENTRY_OVERRIDE, ENTRY_TAG, ENTRY_WIDTH, type RecordColumns, SPARSE } from "./columns.ts";
+import {
+  ENTRY_END,
+  ENTRY_KEY,
+  ENTRY_OVERRIDE,
+  ENTRY_TAG,
+  ENTRY_WIDTH,
+  type RecordColumns,
+  SCATTERED,
+  SPARSE,
+} from "./columns.ts";
 import { Cursor } from "./cursor.ts";
 import type { KeyTable } from "./key-table.ts";
 import type { RecordSchema } from "./schema.ts";
@@ -20,8 +29,8 @@ export interface RecordSource {
 const cursor = new Cursor();
 
 /**
- * Writes the fields of a changed record: what stood is copied, overridden fields and changed attributes are written
- * anew behind it.
+ * Writes the fields of a changed record: what stood is copied, changed attributes where they stood, overridden fields
+ * and attributes that came, went or moved behind it.
  */
 export function writeRecord(
   arena: Arena,
@@ -31,9 +40,88 @@ export function writeRecord(
   start: number,
   end: number,
 ): void {
-  const { columns, bytes } = source;
+  const { columns } = source;
   const attributesChanged = columns.attributesChanged[row] === 1;
   const inPlace = attributesChanged && columns.entryCount[row] === SPARSE;
+  if (columns.attributesFrom[row] === SCATTERED)
+    copyFields(arena, source, schema, row, start, end, attributesChanged, inPlace);
+  else copyAround(arena, source, schema, row, start, end, attributesChanged, inPlace);
+  writeFields(arena, source, schema, row);
+  if (attributesChanged && !inPlace) writeEntries(arena, source, schema, row);
+}
+
+/** Ranges that are not copied, and the entry that is written in the place of each (-1: none); few, so kept sorted. */
+const holeFrom: number[] = [];
+const holeTo: number[] = [];
+const holeEntry: number[] = [];
+
+function addHole(from: number, to: number, entry: number): void {
+  let i = holeFrom.length;
+  holeFrom.push(from);
+  holeTo.push(to);
+  holeEntry.push(entry);
+  for (; i > 0 && holeFrom[i - 1] > from; i--) {
+    holeFrom[i] = holeFrom[i - 1];
+    holeTo[i] = holeTo[i - 1];
+    holeEntry[i] = holeEntry[i - 1];
+  }
+  holeFrom[i] = from;
+  holeTo[i] = to;
+  holeEntry[i] = entry;
+}
+
+/** Where the record's parts are known from its scan: copies the ranges between those that changed. */
+function copyAround(
+  arena: Arena,
+  source: RecordSource,
+  schema: RecordSchema,
+  row: number,
+  start: number,
+  end: number,
+  attributesChanged: boolean,
+  inPlace: boolean,
+): void {
+  const { columns, bytes, fieldOverride } = source;
+  holeFrom.length = 0;
+  holeTo.length = 0;
+  holeEntry.length = 0;
+  if (inPlace) {
+    const { data } = columns.entries;
+    for (const column of columns.keyEntry) {
+      const entry = column[row];
+      if (entry >= 0 && data[entry + ENTRY_OVERRIDE] >= 0)
+        addHole(data[entry + ENTRY_TAG], data[entry + ENTRY_END], entry);
+    }
+  } else if (attributesChanged && columns.attributesTo[row] > 0) {
+    addHole(columns.attributesFrom[row], columns.attributesTo[row], -1);
+  }
+  for (let slot = 0; slot < fieldOverride.length; slot++) {
+    if (fieldOverride[slot][row] >= 0 && columns.fieldStart[slot][row] >= 0) {
+      addHole(columns.fieldTag[slot][row], columns.fieldEnd[slot][row], -1);
+    }
+  }
+  const tag = (schema.attributes << 3) | 2;
+  let at = start;
+  for (let i = 0; i < holeFrom.length; i++) {
+    arena.copy(bytes, at, holeFrom[i]);
+    if (holeEntry[i] >= 0) writeEntry(arena, source, tag, holeEntry[i]);
+    at = holeTo[i];
+  }
+  arena.copy(bytes, at, end);
+}
+
+/** Walks over the record's fields once more and copies those that did not change. */
+function copyFields(
+  arena: Arena,
+  source: RecordSource,
+  schema: RecordSchema,
+  row: number,
+  start: number,
+  end: number,
+  attributesChanged: boolean,
+  inPlace: boolean,
+): void {
+  const { columns, bytes } = source;
   cursor.open(bytes);
   cursor.at = start;
   let runStart = start;
@@ -51,8 +139,6 @@ export function writeRecord(
     }
   }
   arena.copy(bytes, runStart, end);
-  writeFields(arena, source, schema, row);
-  if (attributesChanged && !inPlace) writeEntries(arena, source, schema, row);
 }
 
 /** The listed entry that stood at `tag` and has a new value, or -1. */
