@@ -1,8 +1,10 @@
 import { App } from "./app.ts";
+import { registerThemes } from "./editor/languages.ts";
 import { setLanguage } from "./i18n/i18n.ts";
 import { initialState } from "./initial-state.ts";
 import { loadPreferences } from "./preferences.ts";
 
+registerThemes();
 const preferences = loadPreferences();
 await setLanguage(preferences.language);
 const { state, problem } = await initialState();

@@ -119,11 +119,12 @@ export function explanationMarkdown(explanation: Explanation, record: number): s
   return lines.join("\n");
 }
 
-function describe({ text, result, message, values, parts }: Explanation, depth: number, lines: string[]): void {
+function describe({ text, result, message, reason, values, parts }: Explanation, depth: number, lines: string[]): void {
   const indent = "  ".repeat(depth);
   lines.push(
     `${indent}- ${SIGNS[result]} \`${text}\` — ${t(NAMES[result])}${message === undefined ? "" : `: ${message}`}`,
   );
+  if (reason !== undefined) lines.push(`${indent}  - ${reason}`);
   for (const { text: name, value, type } of values) lines.push(`${indent}  - \`${name}\` = \`${value}\` (${type})`);
   for (const part of parts) describe(part, depth + 1, lines);
 }

@@ -1,7 +1,7 @@
 import EditorWorker from "monaco-editor/editor/editor.worker?worker";
 import type { RulesDocument } from "ottl/inspect";
 import { t } from "../i18n/i18n.ts";
-import { registerLanguages, registerThemes } from "./languages.ts";
+import { registerLanguages } from "./languages.ts";
 import { monaco } from "./monaco.ts";
 
 export interface Editors {
@@ -41,7 +41,6 @@ export function createEditors(
 ): Editors {
   self.MonacoEnvironment = { getWorker: () => new EditorWorker() };
   registerLanguages();
-  registerThemes();
   const rulesModel = monaco.editor.createModel("", languageOf(kind), monaco.Uri.parse("inmemory://rules"));
   const telemetryModel = monaco.editor.createModel("", "json", monaco.Uri.parse("inmemory://telemetry"));
   for (const model of [rulesModel, telemetryModel]) {

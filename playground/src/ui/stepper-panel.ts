@@ -3,6 +3,7 @@ import { t } from "../i18n/i18n.ts";
 import type { EngineHost } from "../worker/engine-host.ts";
 import { fill, h } from "./dom.ts";
 import { termsView, treeView } from "./field-views.ts";
+import { icon } from "./icons.ts";
 
 type StopAt = "every" | "matched" | "changed" | "breakpoints";
 
@@ -46,7 +47,12 @@ export class StepperPanel {
     ] as const) {
       this.stops.append(h("option", { value }, t(key)));
     }
-    const button = (testId: string, key: Parameters<typeof t>[0], sign: string, move: () => void): HTMLButtonElement =>
+    const button = (
+      testId: string,
+      key: Parameters<typeof t>[0],
+      picture: Parameters<typeof icon>[0],
+      move: () => void,
+    ): HTMLButtonElement =>
       h(
         "button",
         {
@@ -57,13 +63,13 @@ export class StepperPanel {
           title: t(key),
           on: { click: move },
         },
-        sign,
+        icon(picture),
       );
     this.buttons = [
-      button("step-first", "stepFirst", "⏮", () => void this.find(0, 1)),
-      button("step-back", "stepBack", "◀", () => this.back()),
-      button("step-forward", "stepForward", "▶", () => this.forward()),
-      button("step-last", "stepLast", "⏭", () => void this.find(this.total - 1, -1)),
+      button("step-first", "stepFirst", "first", () => void this.find(0, 1)),
+      button("step-back", "stepBack", "back", () => this.back()),
+      button("step-forward", "stepForward", "forward", () => this.forward()),
+      button("step-last", "stepLast", "last", () => void this.find(this.total - 1, -1)),
     ];
     this.controls = h(
       "div",

@@ -3,6 +3,7 @@ import { t } from "../i18n/i18n.ts";
 import { type Assertion, NO_TESTS, type PageTests } from "../state.ts";
 import type { EngineHost } from "../worker/engine-host.ts";
 import { fill, h } from "./dom.ts";
+import { icon } from "./icons.ts";
 
 interface Options {
   readonly engine: EngineHost;
@@ -149,7 +150,7 @@ export class TestsPanel {
             this.change({ ...this.tests, assertions: this.tests.assertions.filter((_, i) => i !== index) }, true),
         },
       },
-      "✕",
+      icon("close"),
     );
     return h("div", { className: "assertion" }, quantifier, condition, remove, this.verdicts[index]);
   }

@@ -1,5 +1,6 @@
 import { t } from "../i18n/i18n.ts";
 import { fill, h } from "./dom.ts";
+import { icon } from "./icons.ts";
 
 const TIME = 6_000;
 
@@ -22,7 +23,7 @@ export class Toast {
           "aria-label": t("share"),
           "data-testid": "share-link",
         }),
-      h("button", { type: "button", className: "icon", "aria-label": t("close"), on: { click: hide } }, "✕"),
+      h("button", { type: "button", className: "icon", "aria-label": t("close"), on: { click: hide } }, icon("close")),
     );
     this.timer = setTimeout(hide, link === undefined ? TIME : 5 * TIME);
   }
