@@ -31,7 +31,7 @@ const MOST_RECORDS = 200;
 
 /** Calls `read` within each field `tag` of the message, passing over all others. */
 function eachMessage(r: WireReader, tag: number, read: () => void): void {
-  while (r.pos < r.end) {
+  while (r.pos < r.end && r.error === undefined) {
     const next = r.tag();
     if (next === tag) {
       const outer = r.enter();
