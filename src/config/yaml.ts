@@ -39,7 +39,8 @@ export function parseYaml(text: string, options: YamlOptions = {}): YamlResult {
       code: code === "DUPLICATE_KEY" ? CONFIG_CODES.duplicateKey : CONFIG_CODES.invalidYaml,
       severity: "error",
       message: `invalid YAML: ${message}`,
-      span: { start: pos[0], end: pos[1] },
+      // What is missing at the end is reported behind it.
+      span: { start: Math.min(pos[0], text.length), end: Math.min(pos[1], text.length) },
       path: "",
     });
   }
