@@ -5,6 +5,7 @@ import { explainCommand } from "./commands/explain.ts";
 import { functionsCommand } from "./commands/functions.ts";
 import { lintCommand } from "./commands/lint.ts";
 import { runCommand } from "./commands/run.ts";
+import { testCommand } from "./commands/test.ts";
 import { EXIT } from "./support/cli-error.ts";
 import { reportError } from "./support/report-error.ts";
 import { styleFor } from "./support/style.ts";
@@ -39,13 +40,15 @@ Examples:
   ottl run -c collector.yaml --input traces.pb --output masked.pb
   ottl run -e 'set(span.name, "x") where span.kind == SPAN_KIND_SERVER' --input traces.json --diff
   ottl lint collector.yaml
+  ottl explain -c collector.yaml --input logs.json --record 0
+  ottl test --coverage
   ottl functions replace_pattern
 
 Exit codes: 0 fine; 1 the rules or the data are at fault; 2 wrong usage.`,
     )
     .showHelpAfterError("(--help tells what can be given)")
     .showSuggestionAfterError();
-  const commands = [runCommand(), lintCommand(), explainCommand(), benchCommand(), functionsCommand()];
+  const commands = [runCommand(), lintCommand(), explainCommand(), testCommand(), benchCommand(), functionsCommand()];
   for (const command of commands) program.addCommand(command);
   program.addCommand(completionCommand(program));
   for (const command of [program, ...program.commands]) {

@@ -34,6 +34,11 @@ export function styleFor(stream: { readonly isTTY?: boolean }, environment = pro
   };
 }
 
+/** No colours, wherever it goes. */
+export function plainStyle(): Style {
+  return styleFor({}, {});
+}
+
 /** Text of telemetry or rules made safe for a terminal: control characters cannot move the cursor or change colours. */
 export function printable(text: string): string {
   return text.replace(/[\u0000-\u001f\u007f-\u009f]/g, "\ufffd");

@@ -1,5 +1,6 @@
 import type { ProgramEnvironment } from "../analysis/program/bound-program.ts";
 import { type ProcessorEntry, readCollectorConfig, selectProcessors } from "../config/collector-config.ts";
+import type { ConfigNode } from "../config/config-node.ts";
 import type { ConfigText } from "../config/finding.ts";
 import type { ConfigContext } from "../config/signals.ts";
 import { readStatementsDocument, type StatementsHost } from "../config/statements-document.ts";
@@ -58,12 +59,27 @@ export function loadRules(document: RulesDocument, signal: Signal, environment: 
   const { root, findings } = parseYaml(document.text, {
     variables: (name) => (Object.hasOwn(variables, name) ? variables[name] : undefined),
   });
+  const { diagnostics, ...loaded } = loadTree(root, signal, document.pipeline, environment);
+  const all = [...findings, ...diagnostics];
+  const refused = all.some(({ severity }) => severity === "error");
+  return { ...loaded, processors: refused ? undefined : loaded.processors, diagnostics: all };
+}
+
+/**
+ * The processors of a configuration that was read already.
+ * @param pipeline the signal's first where it is left out or unknown.
+ */
+export function loadTree(
+  root: ConfigNode,
+  signal: Signal,
+  pipeline: string | undefined,
+  environment: ProgramEnvironment,
+): LoadedRules {
   const { config, findings: more } = readCollectorConfig(root);
   const pipelines = (config.pipelines ?? []).filter((pipeline) => pipeline.signal === signal).map(({ id }) => id);
-  const chosen =
-    document.pipeline !== undefined && pipelines.includes(document.pipeline) ? document.pipeline : pipelines[0];
+  const chosen = pipeline !== undefined && pipelines.includes(pipeline) ? pipeline : pipelines[0];
   const selection = selectProcessors(config, signal, chosen);
-  const diagnostics: Diagnostic[] = [...findings, ...more, ...selection.findings];
+  const diagnostics: Diagnostic[] = [...more, ...selection.findings];
   const processors: LoadedProcessor[] = [];
   for (const entry of selection.processors) {
     if (!isKnown(entry)) continue;

@@ -5,7 +5,19 @@ import { expect, test } from "vitest";
 const root = resolve(import.meta.dirname, "../..");
 
 /** Which folders of src/ a folder may import besides itself; type imports count. */
-const LOWER = ["util", "diagnostics", "values", "columns", "patterns", "lexer", "parser", "otlp", "functions", "contexts", "config"];
+const LOWER = [
+  "util",
+  "diagnostics",
+  "values",
+  "columns",
+  "patterns",
+  "lexer",
+  "parser",
+  "otlp",
+  "functions",
+  "contexts",
+  "config",
+];
 const ALLOWED: Record<string, readonly string[]> = {
   util: [],
   diagnostics: ["util"],
@@ -23,7 +35,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   compiler: [...LOWER.filter((folder) => folder !== "lexer" && folder !== "config"), "analysis"],
   runtime: [...LOWER.filter((folder) => folder !== "lexer"), "analysis", "compiler"],
   trace: [...LOWER.filter((folder) => folder !== "lexer"), "analysis", "compiler", "runtime"],
-  testing: [...LOWER.filter((folder) => folder !== "lexer"), "analysis", "compiler", "runtime", "trace"],
+  testing: [...LOWER.filter((folder) => folder !== "lexer"), "analysis", "compiler", "runtime", "trace", "inspect"],
   inspect: [...LOWER.filter((folder) => folder !== "lexer"), "analysis", "compiler", "runtime", "trace", "lsp"],
   lsp: ["util", "diagnostics", "values", "parser", "contexts", "functions", "config", "analysis"],
 };

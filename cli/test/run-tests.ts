@@ -1,0 +1,103 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import { Coverage, countCoverage, runTestFile, type TestFileResult } from "ottl/testing";
+import { CliError, usageError } from "../support/cli-error.ts";
+import { type RuleOptions, variablesOf } from "../support/common-options.ts";
+import { registerAllPacks } from "../support/packs.ts";
+import { readText } from "../support/read-text.ts";
+import { styleFor } from "../support/style.ts";
+import { type CoverageFormat, writeCoverage } from "./coverage.ts";
+import { findTests } from "./find-tests.ts";
+import { type Reporter, report } from "./reporters.ts";
+
+export interface TestCommandOptions extends RuleOptions {
+  readonly filter?: string;
+  readonly update?: boolean;
+  readonly reporter: Reporter;
+  readonly coverage?: CoverageFormat;
+  readonly coverageOutput?: string;
+  readonly minCoverage?: number;
+}
+
+/** `ottl test`: runs test files and tells the results. Throws a `CliError` where a test fails. */
+export async function runTests(
+  paths: readonly string[],
+  options: TestCommandOptions,
+  touched = new Set<string>(),
+): Promise<void> {
+  registerAllPacks();
+  const files = findTests(paths);
+  if (files.length === 0) throw usageError(`there are no *.ottl-test.yaml files in ${paths.join(", ")}`);
+  const coverage = options.coverage || options.minCoverage !== undefined ? new Coverage() : undefined;
+  const results: TestFileResult[] = [];
+  for (const file of files) results.push(await runOne(file, options, coverage, touched));
+  process.stdout.write(report(options.reporter, results, styleFor(process.stdout)));
+  const hasFailed = results.some(
+    ({ findings, results: tests }) => findings.length > 0 || tests.some(({ status }) => status === "failed"),
+  );
+  if (coverage) {
+    const covered = coverage.files();
+    // Reports for programs keep standard output to themselves.
+    const stream = options.reporter === "pretty" ? process.stdout : process.stderr;
+    if (options.coverage) writeCoverage(options.coverage, covered, options.coverageOutput, stream);
+    const { percent } = countCoverage(covered);
+    if (options.minCoverage !== undefined && percent < options.minCoverage) {
+      throw new CliError(`coverage is ${percent.toFixed(1)} %, below ${options.minCoverage} %`);
+    }
+  }
+  if (hasFailed) throw new CliError("");
+}
+
+async function runOne(
+  file: string,
+  options: TestCommandOptions,
+  coverage: Coverage | undefined,
+  touched: Set<string>,
+): Promise<TestFileResult> {
+  const folder = dirname(file);
+  const { filter, gates, update } = options;
+  const snapshotFile = file.replace(/\.ya?ml$/, ".snap.json");
+  const snapshots = readSnapshots(snapshotFile);
+  touched.add(resolve(file));
+  const load = (path: string): Uint8Array | undefined => {
+    const whole = resolve(folder, path);
+    touched.add(whole);
+    return existsSync(whole) ? readFileSync(whole) : undefined;
+  };
+  const result = runTestFile(await readText(file), file, {
+    load,
+    gates,
+    update,
+    coverage,
+    snapshots,
+    variables: variablesOf(options),
+    filter: filter === undefined ? undefined : (name) => name.toLowerCase().includes(filter.toLowerCase()),
+  });
+  writeSnapshots(snapshotFile, snapshots, result.snapshots);
+  return result;
+}
+
+function readSnapshots(file: string): Record<string, string> {
+  if (!existsSync(file)) return {};
+  try {
+    const stored = JSON.parse(readFileSync(file, "utf8")) as Record<string, unknown>;
+    return Object.fromEntries(Object.entries(stored).map(([name, value]) => [name, JSON.stringify(value)]));
+  } catch {
+    throw new CliError(`${file}: is no file of snapshots; delete it and run \`ottl test --update\``);
+  }
+}
+
+/** Written where something is new, so that a plain run leaves files alone. */
+function writeSnapshots(
+  file: string,
+  before: Readonly<Record<string, string>>,
+  after: Readonly<Record<string, string>>,
+): void {
+  const parsed = Object.fromEntries(Object.entries(after).map(([name, text]) => [name, JSON.parse(text) as unknown]));
+  const unchanged =
+    Object.keys(parsed).length === Object.keys(before).length &&
+    Object.entries(parsed).every(([name, value]) => JSON.stringify(value) === before[name]);
+  if (unchanged) return;
+  if (Object.keys(parsed).length === 0) rmSync(file, { force: true });
+  else writeFileSync(file, `${JSON.stringify(parsed, null, 2)}\n`);
+}

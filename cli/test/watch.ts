@@ -1,0 +1,45 @@
+import { type FSWatcher, watch } from "node:fs";
+import { dirname } from "node:path";
+import { reportError } from "../support/report-error.ts";
+import { styleFor } from "../support/style.ts";
+import { runTests, type TestCommandOptions } from "./run-tests.ts";
+
+/** Editors write a file in several steps. */
+const SETTLE_MILLISECONDS = 120;
+
+/** `ottl test --watch`: runs tests now and whenever a file that they read changes; ends when interrupted. */
+export async function watchTests(paths: readonly string[], options: TestCommandOptions): Promise<void> {
+  const { dim } = styleFor(process.stdout);
+  for (;;) {
+    if (process.stdout.isTTY) process.stdout.write("\u001b[2J\u001b[H");
+    const touched = new Set<string>();
+    try {
+      await runTests(paths, options, touched);
+    } catch (error) {
+      reportError(error);
+    }
+    process.stdout.write(dim(`\nwaiting for changes (Ctrl-C ends)\n`));
+    await change(touched);
+  }
+}
+
+/** Ends when one of the files changed. Folders are watched, since editors replace files. */
+function change(files: ReadonlySet<string>): Promise<void> {
+  return new Promise((settle) => {
+    const folders = new Set([...files].map((file) => dirname(file)));
+    const watchers: FSWatcher[] = [];
+    let timer: NodeJS.Timeout | undefined;
+    const done = (): void => {
+      for (const watcher of watchers) watcher.close();
+      settle();
+    };
+    for (const folder of folders) {
+      const watcher = watch(folder, (_event, name) => {
+        if (name?.endsWith(".snap.json")) return;
+        clearTimeout(timer);
+        timer = setTimeout(done, SETTLE_MILLISECONDS);
+      });
+      watchers.push(watcher);
+    }
+  });
+}

@@ -1,0 +1,86 @@
+import type { ConfigFinding } from "../../config/finding.ts";
+import type { YamlOptions } from "../../config/yaml.ts";
+import { Source } from "../../diagnostics/source.ts";
+import { repeatableEnvironment } from "../../inspect/repeatable-environment.ts";
+import { standardEnvironment } from "../../runtime/standard-environment.ts";
+import type { Coverage } from "./coverage.ts";
+import { runTest, type TestFailure } from "./run-test.ts";
+import { readTestFile } from "./test-file.ts";
+
+export interface TestOptions {
+  /** Reads a file by its path as the test file gives it; undefined where it is not there. */
+  readonly load?: (path: string) => Uint8Array | undefined;
+  /** Chooses tests by name. */
+  readonly filter?: (name: string) => boolean;
+  /** Variables of configurations. */
+  readonly variables?: YamlOptions["variables"];
+  readonly gates?: Iterable<string>;
+  /** Collects what the tests reach. */
+  readonly coverage?: Coverage;
+  /** Outputs that were right before, as OTLP/JSON by test name. */
+  readonly snapshots?: Readonly<Record<string, string>>;
+  /** Takes new outputs as right. */
+  readonly update?: boolean;
+}
+
+export interface TestResult {
+  readonly name: string;
+  /** From 1. */
+  readonly line: number;
+  readonly status: "passed" | "failed" | "skipped";
+  readonly failures: readonly TestFailure[];
+  /** `new` and `changed` ones are for the caller to store. */
+  readonly snapshot: "none" | "same" | "new" | "changed";
+  readonly milliseconds: number;
+}
+
+export interface TestFileResult {
+  readonly source: Source;
+  /** What is wrong with the test file; the tests concerned are left out. */
+  readonly findings: readonly ConfigFinding[];
+  readonly results: readonly TestResult[];
+  /** The snapshots of all tests that ran and have one, as OTLP/JSON by name. */
+  readonly snapshots: Readonly<Record<string, string>>;
+}
+
+/** The clock of tests stands at 2026-01-01T00:00:00Z, and random numbers are the same each time. */
+const NOW = 1_767_225_600_000_000_000n;
+const SEED = 20_240_229;
+
+const host = globalThis as unknown as { readonly performance: { now(): number } };
+
+/** Runs the tests of a `*.ottl-test.yaml` file. Never throws. */
+export function runTestFile(text: string, name: string, options: TestOptions = {}): TestFileResult {
+  const source = new Source(text, name);
+  const { tests, findings } = readTestFile(text);
+  const { environment, restart } = repeatableEnvironment(standardEnvironment(options.gates), NOW, SEED);
+  const before = options.snapshots ?? {};
+  const snapshots: Record<string, string> = {};
+  const world = {
+    source,
+    environment,
+    restart,
+    load: options.load ?? (() => undefined),
+    variables: options.variables,
+    coverage: options.coverage,
+    snapshotOf: (test: string) => (!options.update && Object.hasOwn(before, test) ? before[test] : undefined),
+  };
+  const results = tests.map((test): TestResult => {
+    const { line } = source.positionAt(test.node.span.start);
+    const base = { name: test.name, line };
+    if (options.filter && !options.filter(test.name)) {
+      if (test.snapshot && Object.hasOwn(before, test.name)) snapshots[test.name] = before[test.name];
+      return { ...base, status: "skipped", failures: [], snapshot: "none", milliseconds: 0 };
+    }
+    const started = host.performance.now();
+    const { failures, snapshot } = runTest(test, world);
+    const milliseconds = host.performance.now() - started;
+    const known = Object.hasOwn(before, test.name) ? before[test.name] : undefined;
+    const state =
+      snapshot === undefined ? "none" : known === undefined ? "new" : known === snapshot ? "same" : "changed";
+    if (snapshot !== undefined)
+      snapshots[test.name] = state === "new" || options.update ? snapshot : (known ?? snapshot);
+    return { ...base, status: failures.length > 0 ? "failed" : "passed", failures, snapshot: state, milliseconds };
+  });
+  return { source, findings, results, snapshots };
+}
