@@ -18,7 +18,8 @@ export const propagateFallible: Rule = {
     for (const item of items) {
       let isReported = false;
       walkItem(item, (value, facts) => {
-        if (isReported || value.kind !== "call") return;
+        // A predicate about a type fails on none.
+        if (isReported || value.kind !== "call" || /^Is[A-Z]/.test(value.definition.name)) return;
         for (const argument of value.args) {
           const kind = value.definition.params[argument.name]?.type.kind;
           if (argument.kind !== "value" || kind === undefined || !STRICT.has(kind)) continue;

@@ -1,7 +1,7 @@
 import { LINT_CODES } from "../../diagnostics/lint-codes.ts";
 
 import { argumentValue, canBeNil } from "../types/infer.ts";
-import { placeOf } from "../types/place.ts";
+import { isIndexed, placeOf } from "../types/place.ts";
 import { guardFix, valueSource } from "./edits.ts";
 import type { Rule } from "./rule.ts";
 import { statementsOf } from "./walk.ts";
@@ -18,7 +18,7 @@ export const setFromMissing: Rule = {
       const target = argumentValue(editor, "target");
       const value = argumentValue(editor, "value");
       if (target?.kind !== "path" || target.type !== "any" || value?.kind !== "path") continue;
-      if (placeOf(value) === undefined || !canBeNil(value, item.facts)) continue;
+      if (!isIndexed(value) || placeOf(value) === undefined || !canBeNil(value, item.facts)) continue;
       const source = valueSource(item, value);
       report(item, {
         span: value.node.span,

@@ -1,0 +1,16 @@
+import type { PageExample } from "./page.ts";
+
+/** An example as a Collector's configuration. */
+export function exampleConfiguration({ kind, texts, errorMode }: PageExample): string {
+  if (kind === "yaml") return texts[0];
+  const signal = signalOf(texts.join("\n"));
+  const key = `${signal}_${kind}`;
+  const items = texts.map((text) => `      - ${JSON.stringify(text.replaceAll("$", "$$$$"))}\n`).join("");
+  const mode = errorMode === undefined ? "" : `    error_mode: ${errorMode}\n`;
+  return `processors:\n  ${kind === "statements" ? "transform" : "filter"}:\n${mode}    ${key}:\n${items}`;
+}
+
+function signalOf(text: string): string {
+  if (/\bspan(?:event)?\./.test(text)) return "trace";
+  return /\b(?:metric|datapoint)\./.test(text) ? "metric" : "log";
+}

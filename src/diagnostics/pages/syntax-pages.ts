@@ -1,0 +1,193 @@
+import { type ErrorPage, page } from "./page.ts";
+
+const RIGHT = 'set(log.attributes["env"], "prod") where log.severity_number >= 9';
+
+/** Pages about texts that are not OTTL. */
+export const SYNTAX_PAGES: readonly ErrorPage[] = [
+  page(
+    "OTTL1001",
+    "The text goes on with something that cannot stand there; the message says what could.",
+    "set(log.body, 1) where log.flags == not 1",
+    "set(log.body, 1) where not (log.flags == 1)",
+  ),
+  page(
+    "OTTL1002",
+    "The text ends although something has to follow: an operand, an argument, a condition.",
+    "set(log.body, 1) where",
+    RIGHT,
+  ),
+  page(
+    "OTTL1003",
+    "OTTL has no such character. Often it came from another language or from a word processor.",
+    "set(log.body, 1);",
+    "set(log.body, 1)",
+  ),
+  page(
+    "OTTL1004",
+    'A string begins and never ends. A quote inside of a string is written `\\"`.',
+    'set(log.body, "x)',
+    'set(log.body, "x")',
+  ),
+  page(
+    "OTTL1005",
+    "Strings stand in double quotes; single quotes and backticks are no quotes in OTTL.",
+    "set(log.body, 'x')",
+    'set(log.body, "x")',
+  ),
+  page(
+    "OTTL1006",
+    'A backslash in a string begins an escape. A pattern\'s own backslash is written twice: `"\\\\d+"`.',
+    'replace_pattern(log.attributes["a"], "\\d+", "#")',
+    'replace_pattern(log.attributes["a"], "\\\\d+", "#")',
+  ),
+  page(
+    "OTTL1007",
+    "OTTL writes `and`, `or`, `not`, and IsMatch for patterns.",
+    "set(log.body, 1) where log.severity_number > 9 && log.flags == 0",
+    "set(log.body, 1) where log.severity_number > 9 and log.flags == 0",
+  ),
+  page(
+    "OTTL1008",
+    "One `=` names an argument; a comparison is `==`.",
+    "set(log.body, 1) where log.flags = 0",
+    "set(log.body, 1) where log.flags == 0",
+  ),
+  page("OTTL1009", "A bracket is opened and not closed.", "set(log.body, 1", "set(log.body, 1)"),
+  page("OTTL1010", "A bracket is closed that nobody opened.", "set(log.body, 1))", "set(log.body, 1)"),
+  page(
+    "OTTL1011",
+    "After the editor call only `where` and a condition can follow.",
+    "set(log.body, 1) wher log.flags == 0",
+    "set(log.body, 1) where log.flags == 0",
+  ),
+  page(
+    "OTTL1012",
+    "Converters, which give a value, begin with an upper-case letter.",
+    'set(log.body, concat(["a", "b"], "-"))',
+    'set(log.body, Concat(["a", "b"], "-"))',
+  ),
+  page(
+    "OTTL1013",
+    "Editors, which change a record, begin with a lower-case letter.",
+    "Set(log.body, 1)",
+    "set(log.body, 1)",
+  ),
+  page(
+    "OTTL1014",
+    "Only paths and converters can be indexed: an editor gives nothing.",
+    'set(log.body, 1)["x"]',
+    "set(log.body, 1)",
+  ),
+  page(
+    "OTTL1015",
+    "Integers have 64 bits: from -9223372036854775808 to 9223372036854775807.",
+    "set(log.body, 9223372036854775808)",
+    "set(log.body, 9223372036854775807)",
+  ),
+  page(
+    "OTTL1016",
+    "An integer that begins with 0 is octal: its digits go from 0 to 7.",
+    "set(log.body, 08)",
+    "set(log.body, 8)",
+  ),
+  page("OTTL1017", "The number is larger than any 64-bit float.", "set(log.body, 1.0e999)", "set(log.body, 1.0e99)"),
+  page(
+    "OTTL1018",
+    "A bytes literal has two hexadecimal digits for each byte.",
+    "set(log.body, 0x123)",
+    "set(log.body, 0x0123)",
+  ),
+  page(
+    "OTTL1019",
+    "A float needs a dot, and numbers have neither units nor separators.",
+    "set(log.body, 1e5)",
+    "set(log.body, 1.0e5)",
+  ),
+  page(
+    "OTTL1020",
+    "Comparisons do not chain: join two of them with `and`.",
+    "set(log.body, 1) where 0 < log.flags < 9",
+    "set(log.body, 1) where 0 < log.flags and log.flags < 9",
+  ),
+  page(
+    "OTTL1021",
+    "A value is no condition: compare it with something.",
+    'set(log.body, 1) where log.attributes["x"]',
+    'set(log.body, 1) where log.attributes["x"] == true',
+  ),
+  page(
+    "OTTL1022",
+    "A statement has no comments. In YAML, comments stand outside of the text.",
+    "set(log.body, 1) // why",
+    "set(log.body, 1)",
+  ),
+  page("OTTL1023", "There is no text where a statement or a condition is expected.", "", "set(log.body, 1)"),
+  page(
+    "OTTL1024",
+    "The body of a lambda is a value or a condition, not another lambda.",
+    "set(log.body, MapEach([1], (x) => (y) => x))",
+    "set(log.body, 1)",
+  ),
+  page(
+    "OTTL1025",
+    "The text nests deeper than this engine reads.",
+    `set(log.body, 1) where ${"(".repeat(3000)}true${")".repeat(3000)}`,
+    "set(log.body, 1) where (true)",
+  ),
+  page(
+    "OTTL1026",
+    "Keywords are written in lower case.",
+    "set(log.body, 1) where true AND false",
+    "set(log.body, 1) where log.flags == 1 and log.severity_number > 9",
+  ),
+  page(
+    "OTTL1027",
+    "An index that begins with a literal ends with it; arithmetic in an index needs parentheses.",
+    "set(log.attributes[0+1], 1)",
+    'set(log.attributes["a"], 1)',
+  ),
+  page(
+    "OTTL1028",
+    "Arithmetic takes numbers, paths and converters, but no strings, bools, lists, maps or enum symbols.",
+    'set(log.body, "a" + "b")',
+    'set(log.body, Concat(["a", "b"], ""))',
+  ),
+  page(
+    "OTTL1029",
+    "Nothing follows a comma. A list ends without one.",
+    'set(log.attributes["a"], [1, 2,])',
+    'set(log.attributes["a"], [1, 2])',
+  ),
+  page(
+    "OTTL1030",
+    "Only one `not` can stand before a condition.",
+    "set(log.body, 1) where not not true",
+    "set(log.body, 1) where not (not true)",
+  ),
+  page(
+    "OTTL1031",
+    "A path is made of words in snake case, joined by dots.",
+    "set(span.traceID, 1)",
+    'set(span.trace_id.string, "0123456789abcdef0123456789abcdef")',
+  ),
+  page(
+    "OTTL1032",
+    "A statement is the call of an editor; this is a condition or a value.",
+    'log.body == "x"',
+    'set(log.body, "x")',
+  ),
+  page("OTTL1033", "A function is called with parentheses, also without arguments.", "set", "set(log.body, 1)"),
+  page(
+    "OTTL1034",
+    "`nil`, `not`, `and`, `or`, `true` and `false` cannot be names.",
+    "set(log.not, 1)",
+    "set(log.body, 1)",
+  ),
+  page(
+    "OTTL1035",
+    "Only paths and converters can be indexed.",
+    "set(log.body, [1, 2][0])",
+    'set(log.body, Split("1,2", ",")[0])',
+  ),
+  page("OTTL1036", "This build reads the dialects that it lists and no other.", "set(log.body, 1)", "set(log.body, 1)"),
+];
