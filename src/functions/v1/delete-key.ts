@@ -1,0 +1,15 @@
+import type { PMap } from "../../values/pmap.ts";
+import { defineEditor } from "./define.ts";
+
+export const deleteKey = defineEditor({
+  name: "delete_key",
+  params: [
+    { name: "target", kind: "map" },
+    { name: "key", kind: "text" },
+  ],
+  summary: "Removes a key from a map.",
+  bind: () => (map: PMap, key: string) => {
+    map.remove(key);
+    return null;
+  },
+});

@@ -1,0 +1,176 @@
+import { type IToken, Lexer } from "chevrotain";
+import { SYNTAX } from "../../diagnostics/codes.ts";
+import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import { clip, problem, tooDeep } from "../problems.ts";
+import type { V1Directive, V1Expression, V1Program, V1Statement } from "./ast.ts";
+import { tokenSpan, V1Parser } from "./grammar.ts";
+import * as t from "./tokens.ts";
+
+export interface V1Result<Node> {
+  /** Undefined where the text is refused. */
+  readonly node: Node | undefined;
+  /** Errors in order of their place. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Deeper brackets and chains of signs are refused, so that no parser overflows. */
+const MAX_NESTING = 200;
+
+let lexer: Lexer | undefined;
+let parser: V1Parser | undefined;
+
+/** Parses a program of the dialect v1. Never throws; every statement that is refused is told. */
+export function parseV1(text: string): V1Result<V1Program> {
+  const { tokens, comments, diagnostics } = lex(text);
+  const statements: V1Statement[] = [];
+  for (const group of splitStatements(tokens)) {
+    const node = parseTokens(group, text, (ready) => ready.statement(), diagnostics);
+    if (node) statements.push({ ...node, comments: commentsAbove(node, comments, text) });
+  }
+  diagnostics.sort((a, b) => a.span.start - b.span.start);
+  const first = tokens.find((token) => token.tokenType !== t.Newline)?.startOffset ?? text.length;
+  const directives = comments.filter((token) => token.startOffset < first).flatMap(toDirective);
+  const isBroken = diagnostics.some(({ severity }) => severity === "error");
+  return { node: isBroken ? undefined : { directives, statements }, diagnostics };
+}
+
+/** Parses one expression. */
+export function parseV1Expression(text: string): V1Result<V1Expression> {
+  const { tokens, diagnostics } = lex(text);
+  const significant = tokens.filter((token) => token.tokenType !== t.Newline);
+  const node = parseTokens(significant, text, (ready) => ready.expression(), diagnostics);
+  return { node: diagnostics.length > 0 ? undefined : node, diagnostics };
+}
+
+function lex(text: string): { tokens: IToken[]; comments: IToken[]; diagnostics: Diagnostic[] } {
+  lexer ??= new Lexer(t.V1_VOCABULARY, { positionTracking: "onlyOffset" });
+  const { tokens, groups, errors } = lexer.tokenize(text);
+  const diagnostics = errors.map(({ offset, length }) => {
+    const piece = text.slice(offset, offset + length);
+    const span = { start: offset, end: offset + length };
+    if (piece.startsWith('"') || piece.startsWith("`")) {
+      return problem(SYNTAX.unterminatedString, span, "This string has no closing quote.");
+    }
+    if (piece.startsWith("'")) {
+      return problem(SYNTAX.wrongQuotes, span, "Strings stand in double quotes or, raw, in backticks.");
+    }
+    return problem(SYNTAX.invalidCharacter, span, `\`${clip(piece)}\` means nothing here.`);
+  });
+  return { tokens, comments: groups.comments, diagnostics };
+}
+
+/**
+ * A statement ends at a semicolon, or at a line break outside of brackets unless the line before is open-ended or the
+ * next one goes on (it starts with something that no statement starts with).
+ */
+function splitStatements(tokens: readonly IToken[]): IToken[][] {
+  const groups: IToken[][] = [];
+  let group: IToken[] = [];
+  let depth = 0;
+  const close = (): void => {
+    if (group.length > 0) groups.push(group);
+    group = [];
+    depth = 0;
+  };
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i];
+    const type = token.tokenType;
+    if (type === t.Semicolon) close();
+    else if (type === t.Newline) {
+      if (depth > 0 || group.length === 0 || t.isOpenEnded(group[group.length - 1].tokenType)) continue;
+      const next = tokens.slice(i + 1).find((each) => each.tokenType !== t.Newline);
+      if (next === undefined || next.tokenType === t.Identifier) close();
+    } else {
+      if (type === t.LParen || type === t.LBracket) depth++;
+      if (type === t.RParen || type === t.RBracket) depth = Math.max(0, depth - 1);
+      group.push(token);
+    }
+  }
+  close();
+  return groups;
+}
+
+function parseTokens<Node>(
+  tokens: IToken[],
+  text: string,
+  read: (ready: V1Parser) => Node,
+  diagnostics: Diagnostic[],
+): Node | undefined {
+  const deep = tooDeepAt(tokens);
+  if (deep) {
+    diagnostics.push(tooDeep(tokenSpan(deep), MAX_NESTING));
+    return undefined;
+  }
+  parser ??= new V1Parser();
+  parser.problems = [];
+  parser.input = tokens;
+  const node = read(parser);
+  const [error] = parser.errors;
+  if (error === undefined) {
+    diagnostics.push(...parser.problems);
+    return node;
+  }
+  const last = tokens[tokens.length - 1];
+  if (Number.isNaN(error.token.startOffset) || error.token.image === "") {
+    const at = last === undefined ? text.length : tokenSpan(last).end;
+    diagnostics.push(problem(SYNTAX.unexpectedEnd, { start: at, end: at }, endMessage(tokens)));
+    return undefined;
+  }
+  const found = clip(error.token.image);
+  const first = tokens[0];
+  const message =
+    error.token === first ||
+    (tokens[1] === error.token &&
+      first.tokenType === t.Identifier &&
+      error.token.tokenType !== t.LParen &&
+      read.length === 1)
+      ? `\`${found}\` does not fit here; a statement is an action such as \`set(…)\`, \`drop()\`, \`keep()\` or \`route() to "name"\`, with an optional \`where\`.`
+      : `\`${found}\` does not fit here.`;
+  diagnostics.push(problem(SYNTAX.unexpectedToken, tokenSpan(error.token), message));
+  return undefined;
+}
+
+function endMessage(tokens: readonly IToken[]): string {
+  let depth = 0;
+  for (const { tokenType } of tokens) {
+    if (tokenType === t.LParen || tokenType === t.LBracket) depth++;
+    if (tokenType === t.RParen || tokenType === t.RBracket) depth--;
+  }
+  return depth > 0 ? "The text ends before a bracket is closed." : "The text ends too early here.";
+}
+
+/** The token at which nesting passes the limit: brackets, and signs one after the other. */
+function tooDeepAt(tokens: readonly IToken[]): IToken | undefined {
+  let depth = 0;
+  let signs = 0;
+  for (const token of tokens) {
+    const type = token.tokenType;
+    if (type === t.LParen || type === t.LBracket) depth++;
+    if (type === t.RParen || type === t.RBracket) depth--;
+    signs = type === t.Not || type === t.Minus ? signs + 1 : type === t.LParen ? signs : 0;
+    if (depth + signs > MAX_NESTING) return token;
+  }
+  return undefined;
+}
+
+function toDirective(token: IToken): V1Directive[] {
+  const match = /^#\s*([a-z][a-z_-]*)\s*:\s*(.*?)\s*$/.exec(token.image);
+  return match === null ? [] : [{ name: match[1], value: match[2], span: tokenSpan(token) }];
+}
+
+/** The comment lines that stand without a blank line right above a statement. */
+function commentsAbove(node: V1Statement, comments: readonly IToken[], text: string): readonly string[] {
+  const out: string[] = [];
+  let before = node.span.start;
+  for (let i = comments.length - 1; i >= 0; i--) {
+    const token = comments[i];
+    if (token.startOffset >= before) continue;
+    const gap = text.slice(tokenSpan(token).end, before);
+    const lineStart = text.lastIndexOf("\n", token.startOffset - 1) + 1;
+    const isAlone = text.slice(lineStart, token.startOffset).trim() === "";
+    if (!isAlone || gap.trim() !== "" || gap.split("\n").length > 2) break;
+    if (toDirective(token).length === 0) out.unshift(token.image.slice(1).trim());
+    before = lineStart;
+  }
+  return out;
+}

@@ -1,0 +1,16 @@
+import type { Span } from "../../diagnostics/span.ts";
+
+/** `syntax` and `type` are mostly told when a program is compiled, `type` also of data; the rest only on data. */
+export type V1ErrorClass = "syntax" | "type" | "runtime" | "resource";
+
+/** What went wrong, and where in the program. */
+export interface V1Error {
+  readonly class: V1ErrorClass;
+  readonly code: string;
+  readonly message: string;
+  readonly span: Span;
+  /** From 1. */
+  readonly line: number;
+  /** From 1, in UTF-16 code units. */
+  readonly column: number;
+}
