@@ -1,0 +1,30 @@
+import { spawnSync } from "node:child_process";
+import { resolve } from "node:path";
+
+export const root = resolve(import.meta.dirname, "../..");
+
+export interface CliResult {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+const START = `import { runCli } from ${JSON.stringify(resolve(root, "cli/main.ts"))}; await runCli(process.argv);`;
+
+/** Runs the CLI from its sources, in a process of its own, without colours unless asked. */
+export function runCli(
+  args: readonly string[],
+  options: { readonly input?: string | Uint8Array; readonly cwd?: string; readonly env?: NodeJS.ProcessEnv } = {},
+): CliResult {
+  const { input = "", cwd = root, env = {} } = options;
+  const { OTTL_TIER: _tier, OTTL_GATES: _gates, NO_COLOR: _plain, FORCE_COLOR: _colour, ...inherited } = process.env;
+  const node = ["--conditions=ottl-source", "--no-warnings", "--input-type=module", "-e", START, "--", "ottl", ...args];
+  const { status, stdout, stderr } = spawnSync(process.execPath, node, {
+    cwd,
+    input,
+    encoding: "utf8",
+    env: { ...inherited, ...env },
+    maxBuffer: 1 << 28,
+  });
+  return { status, stdout, stderr };
+}
