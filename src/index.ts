@@ -20,10 +20,14 @@ export { ALL_CODES, findCode } from "./diagnostics/all-codes.ts";
 export type { CodeInfo } from "./diagnostics/code-info.ts";
 export type { Diagnostic, Fix, Label, Severity, TextEdit } from "./diagnostics/diagnostic.ts";
 export { didYouMean } from "./diagnostics/did-you-mean.ts";
+export { toGithubReport } from "./diagnostics/github-report.ts";
+export { toJunitReport } from "./diagnostics/junit-report.ts";
 export { exampleConfiguration } from "./diagnostics/pages/example-configuration.ts";
 export { ERROR_PAGES, type ErrorPage, findPage, type PageExample } from "./diagnostics/pages/index.ts";
 export { renderPage } from "./diagnostics/pages/render-page.ts";
 export { type RenderOptions, render, renderAll } from "./diagnostics/render.ts";
+export { type Reported, toJsonReport } from "./diagnostics/report.ts";
+export { toSarifReport } from "./diagnostics/sarif-report.ts";
 export { type Position, Source } from "./diagnostics/source.ts";
 export type { Span } from "./diagnostics/span.ts";
 // Functions

@@ -8,6 +8,7 @@ export type { Field, FieldDifference } from "./fields.ts";
 export { type Plan, type PlannedGroup, type PlannedText, planOf } from "./plan.ts";
 export { type InputError, type InputFormat, readTelemetry } from "./read-telemetry.ts";
 export type { RulesDocument } from "./rules.ts";
+export { readSampleNames } from "./sample-names.ts";
 export {
   type ConditionReport,
   type ErrorReport,

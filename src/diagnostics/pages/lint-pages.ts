@@ -98,8 +98,8 @@ export const LINT_PAGES: readonly ErrorPage[] = [
   page(
     "OTTL5015",
     "Where the source is missing, `set` writes an empty value under the key instead of leaving it out.",
-    'set(log.attributes["b"], log.attributes["a"])',
-    'set(log.attributes["b"], log.attributes["a"]) where log.attributes["a"] != nil',
+    'set(log.attributes["b"], log.attributes["region"])',
+    'set(log.attributes["b"], log.attributes["region"]) where log.attributes["region"] != nil',
   ),
   page(
     "OTTL5016",

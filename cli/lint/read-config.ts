@@ -1,0 +1,27 @@
+import { existsSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { type LintConfig, readLintConfig, Source } from "ottl";
+import { CliError } from "../support/cli-error.ts";
+import { readText } from "../support/read-text.ts";
+import { renderFindings } from "../support/show-findings.ts";
+
+/**
+ * Reads `ottl.config`: the file given, or the first one found from the folder of the rules upwards.
+ * @param near a file of rules.
+ */
+export async function findLintConfig(given: string | undefined, near: string): Promise<LintConfig> {
+  const file = given ?? search(near === "-" ? process.cwd() : dirname(resolve(near)));
+  if (file === undefined) return {};
+  const source = new Source(await readText(file), file);
+  const { config, findings } = readLintConfig(source.text);
+  if (findings.length > 0) throw new CliError(renderFindings(findings, source, process.stderr));
+  return config;
+}
+
+function search(folder: string): string | undefined {
+  for (let at = folder; ; at = dirname(at)) {
+    const file = join(at, "ottl.config");
+    if (existsSync(file)) return file;
+    if (dirname(at) === at) return undefined;
+  }
+}

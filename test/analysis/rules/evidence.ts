@@ -1,0 +1,57 @@
+import { parse } from "yaml";
+import { exampleConfiguration } from "../../../src/diagnostics/pages/example-configuration.ts";
+import type { PageExample } from "../../../src/diagnostics/pages/page.ts";
+
+const value = (text: string) => ({ stringValue: text });
+const attributes = [
+  { key: "a", value: value("1,2") },
+  { key: "user", value: value("me") },
+  { key: "user.id", value: value("u1") },
+  { key: "secret", value: value("hush") },
+  { key: "http.status_code", value: { intValue: "500" } },
+  { key: "code", value: { intValue: "1" } },
+];
+
+/** Telemetry that the examples run over, OTLP/JSON by signal. */
+export const INPUTS: Readonly<Record<string, unknown>> = {
+  logs: {
+    resourceLogs: [
+      {
+        resource: { attributes: [{ key: "host.name", value: value("h") }] },
+        scopeLogs: [{ logRecords: [{ body: value("price: $5"), severityNumber: 10, flags: 1, attributes }] }],
+      },
+    ],
+  },
+  traces: {
+    resourceSpans: [
+      {
+        resource: { attributes: [{ key: "host.name", value: value("h") }] },
+        scopeSpans: [
+          {
+            spans: [
+              { name: "", kind: 2, attributes },
+              { name: "GET /12 grpc example-com", kind: 2, attributes: [{ key: "user", value: value("you") }] },
+              { name: "ben@host user=ben", kind: 1 },
+              { name: "example-com", kind: 1 },
+            ],
+          },
+        ],
+      },
+    ],
+  },
+  metrics: {
+    resourceMetrics: [
+      { scopeMetrics: [{ metrics: [{ name: "m", unit: "ms", gauge: { dataPoints: [{ asInt: "5" }] } }] }] },
+    ],
+  },
+};
+
+/** An example as a case of the reference's oracle. */
+export function evidenceCase(example: PageExample): { processor: string; signal: string; config: unknown } {
+  const text = exampleConfiguration(example);
+  const { processors } = parse(text.replaceAll("$$", "$")) as { processors: Record<string, Record<string, unknown>> };
+  const [[processor, config]] = Object.entries(processors);
+  const key = Object.keys(config).find((name) => /_(?:statements|conditions)$/.test(name)) ?? "";
+  const signal = { trace: "traces", metric: "metrics", log: "logs" }[key.split("_")[0]] ?? "logs";
+  return { processor, signal, config };
+}
