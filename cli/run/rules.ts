@@ -8,6 +8,7 @@ import {
   type Signal,
   Source,
 } from "ottl";
+import { digest } from "ottl/node";
 import { CliError, usageError } from "../support/cli-error.ts";
 import { type RuleOptions, variablesOf } from "../support/common-options.ts";
 import { registerAllPacks } from "../support/packs.ts";
@@ -54,8 +55,9 @@ export class Rules {
     const { gates, tier, pipeline, strict, statement = [], context, errorMode } = this.options;
     const { program, findings } =
       this.source === undefined
-        ? compileStatements(statement, { signal, gates, tier, context, errorMode })
+        ? compileStatements(statement, { signal, gates, tier, context, errorMode, environment: { digest } })
         : compileConfiguration(this.source.text, {
+            environment: { digest },
             signal,
             gates,
             tier,
