@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // Plain JavaScript that any Node can read, so that an old one gets an answer and not a syntax error.
 import { existsSync } from "node:fs";
+import module from "node:module";
 
 const [major, minor] = process.versions.node.split(".").map(Number);
 const main = new URL("../dist/cli/main.js", import.meta.url);
@@ -14,6 +15,7 @@ if (major < 22 || (major === 22 && minor < 12)) {
   process.stderr.write("ottl is not built yet: run `npm run build` first.\n");
   process.exitCode = 2;
 } else {
+  module.enableCompileCache?.();
   const { runCli } = await import(main.href);
   await runCli(process.argv);
 }

@@ -84,9 +84,28 @@ test("cli, playground and bench reach src only through the package's exports", (
       .filter((file) => !file.includes("/dist/"))
       .flatMap((file) =>
         imports(file)
-          .filter((specifier) => /^(\.\.\/)+(src|node)\//.test(specifier))
+          .filter(
+            (specifier) =>
+              specifier.startsWith(".") && /^(src|node)\//.test(relative(root, resolve(dirname(file), specifier))),
+          )
           .map((specifier) => `${relative(root, file)} imports ${specifier}`),
       ),
+  );
+  expect(wrong).toEqual([]);
+});
+
+test("cli imports the package's exports, Node and commander, besides itself", () => {
+  const exported = JSON.parse(readFileSync(join(root, "package.json"), "utf8")).exports as Record<string, unknown>;
+  const isAllowed = (file: string, specifier: string): boolean => {
+    if (specifier.startsWith(".")) return resolve(dirname(file), specifier).startsWith(join(root, "cli"));
+    if (specifier === "commander" || specifier.startsWith("node:")) return true;
+    const entry = specifier.replace(/^ottl/, ".");
+    return specifier.startsWith("ottl") && (entry in exported || /^\.\/packs\/[a-z-]+$/.test(entry));
+  };
+  const wrong = files("cli").flatMap((file) =>
+    imports(file)
+      .filter((specifier) => !isAllowed(file, specifier))
+      .map((specifier) => `${relative(root, file)} imports ${specifier}`),
   );
   expect(wrong).toEqual([]);
 });

@@ -2,8 +2,11 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { gunzipSync, gzipSync, zstdCompressSync, zstdDecompressSync } from "node:zlib";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test, vi } from "vitest";
 import { root, runCli } from "./run-cli.ts";
+
+// Each test starts the command several times.
+vi.setConfig({ testTimeout: 120_000 });
 
 const folder = mkdtempSync(join(tmpdir(), "ottl-cli-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -69,7 +72,7 @@ describe("ottl run", () => {
   test("expands variables of --env and of the environment", () => {
     writeFileSync(
       file("env.yaml"),
-      "processors: {transform: {log_statements: ['set(log.body, \"${env:WHO} ${WHERE} $$1\")']}}",
+      `processors: {transform: {log_statements: ['set(log.body, "\${env:WHO} \${WHERE} $$1")']}}`,
     );
     const { stdout } = runCli(["run", "-c", file("env.yaml"), "--env", "WHO=me"], {
       input: LOG("a"),
