@@ -23,6 +23,7 @@ function libraryEntries(): Record<string, string> {
     index: "src/index.ts",
     testing: "src/testing/index.ts",
     node: "node/index.ts",
+    v1: "src/runtime/v1/index.ts",
   };
   for (const name of ["lsp", "inspect"]) {
     if (existsSync(join(root, `src/${name}/index.ts`))) entries[name] = `src/${name}/index.ts`;

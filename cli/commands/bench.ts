@@ -1,9 +1,10 @@
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Argument, Command, InvalidArgumentError, Option } from "commander";
 import { benchCompile } from "../bench/bench-compile.ts";
 import { type BenchOptions, benchRun } from "../bench/bench-run.ts";
 import { usageError } from "../support/cli-error.ts";
 import { addRuleOptions } from "../support/common-options.ts";
 import { styleFor } from "../support/style.ts";
+import { benchV1 } from "../v1/bench-v1.ts";
 
 interface Options extends BenchOptions {
   readonly compile?: boolean;
@@ -14,9 +15,13 @@ interface Options extends BenchOptions {
 export function benchCommand(): Command {
   const command = new Command("bench")
     .description("Time a configuration over a payload, or its compilation.")
-    .requiredOption("-c, --config <file>", "A Collector's YAML configuration.")
+    .addArgument(
+      new Argument("[rules]", "A program of the dialect v1 (*.ottl); without telemetry it is timed over sample spans."),
+    )
+    .option("-c, --config <file>", "A Collector's YAML configuration.")
     .option("-i, --input <file>", "One payload: OTLP protobuf (.pb) or JSON.")
     .option("-s, --seconds <seconds>", "How long to measure.", seconds, 3)
+    .option("--duration <duration>", "The same as a duration: 60s, 500ms, 2m.", duration)
     .option("--compile", "Time the compilation instead of a run.")
     .addOption(
       new Option("--signal <signal>", "What is compiled or carried, where it cannot be told.").choices([
@@ -40,7 +45,15 @@ Examples:
 Runs on one thread, bytes in to bytes out. total_ns is per record; alloc_bytes_per_record is what one run leaves on the
 heap and in buffers while nothing is collected, measured in a process of its own.`,
     )
-    .action(async (options: Options) => {
+    .action(async (rules: string | undefined, given: Partial<Options> & { readonly duration?: number }) => {
+      const { config, duration: seconds = given.seconds ?? 3 } = given;
+      if (rules !== undefined) {
+        print(await benchV1(rules, given.input, seconds), given.json === true);
+        return;
+      }
+      if (config === undefined)
+        throw usageError("nothing to time: give a configuration with -c FILE, or a file of rules");
+      const options: Options = { ...given, config, seconds };
       if (options.compile === true) print(await benchCompile(options), options.json === true);
       else if (options.input === undefined)
         throw usageError("nothing to measure: give a payload with -i FILE, or --compile");
@@ -55,6 +68,12 @@ function seconds(text: string): number {
   const value = Number(text);
   if (!(value > 0 && value < 3600)) throw new InvalidArgumentError("It must be a number of seconds above 0.");
   return value;
+}
+
+function duration(text: string): number {
+  const match = /^(\d+(?:\.\d+)?)(ms|s|m)$/.exec(text);
+  if (match === null) throw new InvalidArgumentError("It must look like 60s, 500ms or 2m.");
+  return seconds(String(Number(match[1]) * { ms: 0.001, s: 1, m: 60 }[match[2] as "ms" | "s" | "m"]));
 }
 
 function print(result: object, asJson: boolean): void {

@@ -4,6 +4,8 @@ import { type RunOptions, runStream } from "../run/run-stream.ts";
 import { collect } from "../support/collect.ts";
 import { addRuleOptions } from "../support/common-options.ts";
 import { CONTEXT_NAMES } from "../support/context-names.ts";
+import { isV1File } from "../v1/program.ts";
+import { type RunV1Options, runV1 } from "../v1/run-v1.ts";
 
 /** `ottl run` */
 export function runCommand(): Command {
@@ -11,6 +13,19 @@ export function runCommand(): Command {
     .description("Run a configuration or statements over OTLP telemetry.")
     .option("-c, --config <file>", "A Collector's YAML configuration.")
     .option("-e, --statement <statement>", "A statement to run, as it stands; repeatable.", collect)
+    .addOption(
+      new Option(
+        "--dialect <name>",
+        "The dialect of the rules; a file named *.ottl or headed `# dialect: v1` is v1.",
+      ).choices(["collector", "v1"]),
+    )
+    .option(
+      "--route <NAME=FILE>",
+      "Where v1 rules route records; repeatable. Else out.NAME.json beside out.json.",
+      collect,
+    )
+    .option("--on-error <policy>", "What a failing statement of v1 does: skip, retry N or fallback VALUE.")
+    .option("--metrics <file>", "Where v1 rules write their metrics, as Prometheus text.")
     .addOption(
       new Option("--context <name>", "The context of -e; inferred from the paths where left out.").choices(
         CONTEXT_NAMES,
@@ -59,7 +74,10 @@ Examples:
 
 A run that fails leaves no output file. In JSON Lines each line is a payload of its own, handled as it arrives.`,
     )
-    .action((options: RunOptions) => runStream(options));
+    .action(async (options: RunOptions & RunV1Options & { readonly dialect?: "collector" | "v1" }) => {
+      const { config, dialect = config !== undefined && (await isV1File(config)) ? "v1" : "collector" } = options;
+      await (dialect === "v1" ? runV1(options) : runStream(options));
+    });
 }
 
 function count(text: string): number {

@@ -1,15 +1,26 @@
 import { Argument, Command, InvalidArgumentError, Option } from "commander";
+import { usageError } from "../support/cli-error.ts";
 import { addEnvironmentOptions } from "../support/common-options.ts";
 import { COVERAGE_FORMATS } from "../test/coverage.ts";
 import { REPORTERS } from "../test/reporters.ts";
 import { runTests, type TestCommandOptions } from "../test/run-tests.ts";
 import { watchTests } from "../test/watch.ts";
+import { testV1 } from "../v1/test-v1.ts";
+
+interface TestOptions {
+  readonly watch?: boolean;
+  readonly input?: string;
+}
 
 /** `ottl test` */
 export function testCommand(): Command {
   const command = new Command("test")
     .description("Run rule tests: files named *.ottl-test.yaml.")
     .addArgument(new Argument("[paths...]", "Files or folders.").default(["."]))
+    .option(
+      "-i, --input <sample>",
+      "Run a program of the dialect v1 over this JSON sample of {input, expected, routes}.",
+    )
     .option("-t, --filter <text>", "Only tests whose name contains this.")
     .option("-u, --update", "Take new outputs as the right snapshots.")
     .option("-w, --watch", "Run again whenever a test, a configuration or telemetry changes.")
@@ -44,11 +55,16 @@ Examples:
   ottl test rules/ --filter mask --watch
   ottl test --coverage --min-coverage 90
   ottl test --reporter junit > results.xml
+  ottl test --input=sample.json rules.ottl
   ottl test --coverage lcov --coverage-output coverage.lcov`,
     )
-    .action((paths: readonly string[], options: TestCommandOptions & { readonly watch?: boolean }) =>
-      options.watch ? watchTests(paths, options) : runTests(paths, options),
-    );
+    .action(async (paths: readonly string[], options: TestCommandOptions & TestOptions) => {
+      if (options.input !== undefined) {
+        if (paths.length !== 1 || !paths[0].endsWith(".ottl"))
+          throw usageError("--input goes with one file of v1 rules");
+        await testV1(paths[0], options.input);
+      } else await (options.watch ? watchTests(paths, options) : runTests(paths, options));
+    });
 }
 
 function percent(text: string): number {
