@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { benchCommand } from "./commands/bench.ts";
 import { completionCommand } from "./commands/completion.ts";
 import { explainCommand } from "./commands/explain.ts";
+import { fmtCommand } from "./commands/fmt.ts";
 import { functionsCommand } from "./commands/functions.ts";
 import { lintCommand } from "./commands/lint.ts";
 import { runCommand } from "./commands/run.ts";
@@ -48,7 +49,15 @@ Exit codes: 0 fine; 1 the rules or the data are at fault; 2 wrong usage.`,
     )
     .showHelpAfterError("(--help tells what can be given)")
     .showSuggestionAfterError();
-  const commands = [runCommand(), lintCommand(), explainCommand(), testCommand(), benchCommand(), functionsCommand()];
+  const commands = [
+    runCommand(),
+    lintCommand(),
+    fmtCommand(),
+    explainCommand(),
+    testCommand(),
+    benchCommand(),
+    functionsCommand(),
+  ];
   for (const command of commands) program.addCommand(command);
   program.addCommand(completionCommand(program));
   for (const command of [program, ...program.commands]) {

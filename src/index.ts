@@ -12,6 +12,8 @@ export { RULES } from "./analysis/rules/index.ts";
 export type { Rule, SampleNames } from "./analysis/rules/rule.ts";
 export type { ConfigNode } from "./config/config-node.ts";
 export type { ConfigFinding } from "./config/finding.ts";
+export { formatDocument } from "./config/format-document.ts";
+export { formatYaml } from "./config/format-yaml.ts";
 export type { ErrorMode } from "./config/reader.ts";
 export type { ConfigContext } from "./config/signals.ts";
 export { parseYaml, type YamlOptions, type YamlResult } from "./config/yaml.ts";

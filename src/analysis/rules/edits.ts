@@ -33,11 +33,11 @@ export function wrapFix(title: string, span: Span, before: string, after: string
 
 /** Makes a statement run only where the guard holds too; the guard comes first, so that it protects the rest. */
 export function guardFix(item: LintItem, guard: string): Fix[] {
-  const { statement } = item;
-  if (!statement) return [];
-  const { where, span } = statement.node;
+  const where = item.where?.node;
   const title = `Run it only where ${guard}`;
-  if (!where) return [{ title, edits: [insert(span.end, ` where ${guard}`)] }];
+  const span = item.statement?.node.span;
+  if (!where && span) return [{ title, edits: [insert(span.end, ` where ${guard}`)] }];
+  if (!where) return [];
   const edits: TextEdit[] =
     where.kind === "Or"
       ? [insert(where.span.start, `${guard} and (`), insert(where.span.end, ")")]

@@ -1,9 +1,9 @@
-import type { BooleanExpression, Statement } from "../parser/ast.ts";
-import { parseCondition, parseStatement } from "../parser/parse.ts";
-import { print } from "../parser/print.ts";
+import type { BooleanExpression, Statement } from "./ast.ts";
+import { parseCondition, parseStatement } from "./parse.ts";
+import { print } from "./print.ts";
 
 /** Longer statements get their `where`, and its parts joined by `and` or `or`, on lines of their own. */
-const WIDTH = 100;
+export const WIDTH = 100;
 
 /**
  * Lays a text out; undefined where it has syntax errors.

@@ -1,0 +1,41 @@
+import { writeFile } from "node:fs/promises";
+import { Argument, Command } from "commander";
+import { formatDocument, formatYaml } from "ottl";
+import { CliError } from "../support/cli-error.ts";
+import { readText } from "../support/read-text.ts";
+
+interface FmtOptions {
+  readonly check?: boolean;
+  readonly stdout?: boolean;
+}
+
+/** `ottl fmt FILES` */
+export function fmtCommand(): Command {
+  return new Command("fmt")
+    .description("Lay out the OTTL of configurations (YAML) and .ottl files; everything else stays as it is.")
+    .addArgument(new Argument("<files...>", "Collector configurations or .ottl files; - is standard input (YAML)."))
+    .option("--check", "Change nothing; the exit code is 1 where a file is not laid out.")
+    .option("--stdout", "Write the result to standard output and leave the files.")
+    .addHelpText(
+      "after",
+      `
+Examples:
+  ottl fmt collector.yaml rules.ottl
+  ottl fmt --check configs/*.yaml
+
+Comments, anchors and quotes of YAML are kept; a long statement becomes a block scalar with its where on its own line.
+Statements with syntax errors stay as they are.`,
+    )
+    .action(async (files: readonly string[], { check, stdout }: FmtOptions) => {
+      const changed: string[] = [];
+      for (const file of files) {
+        const before = await readText(file);
+        const after = file.endsWith(".ottl") ? formatDocument(before) : formatYaml(before);
+        if (after !== before) changed.push(file);
+        if (check) continue;
+        if (stdout || file === "-") process.stdout.write(after);
+        else if (after !== before) await writeFile(file, after);
+      }
+      if (check && changed.length > 0) throw new CliError(`not laid out: ${changed.join(", ")}; run ottl fmt`);
+    });
+}
