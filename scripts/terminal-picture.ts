@@ -13,7 +13,7 @@ const COMMANDS: readonly (readonly string[])[] = [
 ];
 /** Longer lines are cut, further lines left out. */
 const COLUMNS = 112;
-const ROWS = 48;
+const ROWS = 60;
 const FONT_SIZE = 13;
 const LINE = 18;
 const CHARACTER = FONT_SIZE * 0.6023;
