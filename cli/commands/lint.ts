@@ -9,6 +9,7 @@ import { collectList } from "../support/collect.ts";
 import { addEnvironmentOptions, type RuleOptions, variablesOf } from "../support/common-options.ts";
 import { registerAllPacks } from "../support/packs.ts";
 import { readText } from "../support/read-text.ts";
+import { lintV1 } from "../v1/lint-v1.ts";
 
 interface LintOptions extends RuleOptions {
   readonly format: LintFormat;
@@ -17,6 +18,7 @@ interface LintOptions extends RuleOptions {
   readonly config?: string;
   readonly target?: string;
   readonly rules?: boolean;
+  readonly version?: string;
 }
 
 /** A fix can make room for another one; more rounds than this do not end. */
@@ -40,6 +42,7 @@ export function lintCommand(): Command {
     )
     .option("--config <file>", "Severities of rules; by default the nearest ottl.config upwards.")
     .option("--target <version>", "The Collector version that the rules are for, for instance 0.143.")
+    .option("--version <version>", "Check the files as the dialect v1 of this version: v1.0.")
     .option("--rules", "List the lint rules.");
   return addEnvironmentOptions(command)
     .addHelpText(
@@ -49,6 +52,7 @@ Examples:
   ottl lint collector.yaml
   ottl lint --fix rules.ottl
   ottl lint --sample traces.json collector.yaml
+  ottl lint --version=v1.0 rules.ottl           # the dialect v1; as "# dialect: v1" in its head says too
   ottl lint --format json configs/*.yaml
   ottl lint --format github collector.yaml      # in a GitHub workflow
 
@@ -79,9 +83,10 @@ characters count from 0, as editors want them. The exit code is 1 where there is
         const config = options.target === undefined ? found : { ...found, target: options.target };
         const shared = { gates: options.gates, config, ...(sample ? { sample } : {}) };
         const lint = (text: string): readonly ConfigFinding[] =>
-          file.endsWith(".ottl")
+          lintV1(text, options.version) ??
+          (file.endsWith(".ottl")
             ? lintDocument({ text }, shared)
-            : lintConfiguration(text, { ...shared, variables: variablesOf(options) });
+            : lintConfiguration(text, { ...shared, variables: variablesOf(options) }));
         const before = await readText(file);
         let text = before;
         let findings = lint(text);

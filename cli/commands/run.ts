@@ -1,11 +1,15 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { FILE_FORMATS } from "../run/formats.ts";
+import { REPORT_FORMATS, type ReportOptions, runReport } from "../run/run-report.ts";
 import { type RunOptions, runStream } from "../run/run-stream.ts";
+import { usageError } from "../support/cli-error.ts";
 import { collect } from "../support/collect.ts";
 import { addRuleOptions } from "../support/common-options.ts";
 import { CONTEXT_NAMES } from "../support/context-names.ts";
 import { isV1File } from "../v1/program.ts";
 import { type RunV1Options, runV1 } from "../v1/run-v1.ts";
+
+type Dialect = "collector" | "v1";
 
 /** `ottl run` */
 export function runCommand(): Command {
@@ -14,10 +18,10 @@ export function runCommand(): Command {
     .option("-c, --config <file>", "A Collector's YAML configuration.")
     .option("-e, --statement <statement>", "A statement to run, as it stands; repeatable.", collect)
     .addOption(
-      new Option(
-        "--dialect <name>",
-        "The dialect of the rules; a file named *.ottl or headed `# dialect: v1` is v1.",
-      ).choices(["collector", "v1"]),
+      new Option("--dialect <name>", "The dialect of the rules; a file headed `# dialect: v1` is v1.").choices([
+        "collector",
+        "v1",
+      ]),
     )
     .option(
       "--route <NAME=FILE>",
@@ -61,6 +65,11 @@ export function runCommand(): Command {
     )
     .option("-d, --diff", "Print what changed, instead of the result (which --output still gets).")
     .option("--diff-limit <count>", "How many changes --diff prints; 0 for all.", count, 50)
+    .addOption(
+      new Option("--report [format]", "Print what the rules did to the whole input, instead of the result.")
+        .choices(REPORT_FORMATS)
+        .preset("text"),
+    )
     .option("-q, --quiet", "No progress bar and no summary.");
   return addRuleOptions(command)
     .addHelpText(
@@ -68,15 +77,20 @@ export function runCommand(): Command {
       `
 Examples:
   ottl run -c collector.yaml -i traces.pb -o masked.pb
+  ottl run -c collector.yaml -i logs.pb --report
   ottl run -c collector.yaml --pipeline logs/audit -i audit.jsonl.gz -o out.jsonl.zst
   ottl run -e 'delete_key(span.attributes, "enduser.id")' -i traces.json --diff
   cat logs.jsonl | ottl run -e 'set(severity_text, "WARN") where severity_number == 13' --context log
 
 A run that fails leaves no output file. In JSON Lines each line is a payload of its own, handled as it arrives.`,
     )
-    .action(async (options: RunOptions & RunV1Options & { readonly dialect?: "collector" | "v1" }) => {
+    .action(async (options: RunOptions & RunV1Options & Partial<ReportOptions> & { readonly dialect?: Dialect }) => {
       const { config, dialect = config !== undefined && (await isV1File(config)) ? "v1" : "collector" } = options;
-      await (dialect === "v1" ? runV1(options) : runStream(options));
+      const { report } = options;
+      if (dialect === "v1") {
+        if (report !== undefined) throw usageError("--report is for rules of the dialect collector");
+        await runV1(options);
+      } else await (report === undefined ? runStream(options) : runReport({ ...options, report }));
     });
 }
 

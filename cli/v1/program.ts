@@ -4,9 +4,9 @@ import { CliError } from "../support/cli-error.ts";
 import { readText } from "../support/read-text.ts";
 import { countFindings, showFindings } from "../support/show-findings.ts";
 
-/** Whether a file holds a program of the dialect v1: by its ending or by its head. */
+/** Whether a file says in its head that it is written in the dialect v1. */
 export async function isV1File(file: string): Promise<boolean> {
-  return file.endsWith(".ottl") || (/\.ya?ml$/.test(file) ? false : isV1Text(await readText(file)));
+  return file !== "-" && isV1Text(await readText(file));
 }
 
 /** A program of the dialect v1, compiled for each signal that turns up. */
