@@ -62,8 +62,11 @@ export class App {
   private state: PageState;
   private report: RunReport | undefined;
   private diagnostics: readonly Diagnostic[] = [];
-  private isChecking = false;
+  /** The newest text's check, while it is under way. */
+  private checking: Promise<void> | undefined;
   private isUnchecked = false;
+  /** Counts what asks for a run; a run that began before the last of them is out of date. */
+  private wanted = 0;
   private runTimer: ReturnType<typeof setTimeout> | undefined;
   private saveTimer: ReturnType<typeof setTimeout> | undefined;
   private rulesControls: ReturnType<typeof rulesBar>;
@@ -143,6 +146,7 @@ export class App {
         this.state = { ...this.state, telemetry };
         this.save();
       },
+      onEdit: () => this.expectRun(),
       onLoaded: (summary) => {
         void this.language.call("setSampleKeys", summary?.sampleKeys ?? {});
         void this.check();
@@ -230,24 +234,25 @@ export class App {
   }
 
   /** Asks the language worker about the newest text; one request at a time. */
-  private async check(): Promise<void> {
+  private check(): Promise<void> {
     this.isUnchecked = true;
-    if (this.isChecking) return;
-    this.isChecking = true;
-    try {
-      while (this.isUnchecked) {
-        this.isUnchecked = false;
-        const signal = this.input.signal;
-        const document = { ...rulesDocument(this.state), ...(signal ? { signal } : {}) };
-        const version = this.editors.rulesModel.getVersionId();
-        const { diagnostics, texts } = await this.language.call("setDocument", document);
-        if (version !== this.editors.rulesModel.getVersionId()) continue;
-        this.diagnostics = diagnostics;
-        this.showDiagnostics();
-        this.plan.update(texts, this.state.rules, (span) => this.reveal(span));
-      }
-    } finally {
-      this.isChecking = false;
+    this.checking ??= this.checkAll().finally(() => {
+      this.checking = undefined;
+    });
+    return this.checking;
+  }
+
+  private async checkAll(): Promise<void> {
+    while (this.isUnchecked) {
+      this.isUnchecked = false;
+      const signal = this.input.signal;
+      const document = { ...rulesDocument(this.state), ...(signal ? { signal } : {}) };
+      const version = this.editors.rulesModel.getVersionId();
+      const { diagnostics, texts } = await this.language.call("setDocument", document);
+      if (version !== this.editors.rulesModel.getVersionId()) continue;
+      this.diagnostics = diagnostics;
+      this.showDiagnostics();
+      this.plan.update(texts, this.state.rules, (span) => this.reveal(span));
     }
   }
 
@@ -315,13 +320,21 @@ export class App {
     this.problems.update(problems);
   }
 
+  /** Something changed: what the page shows is out of date until it has run. */
+  private expectRun(): void {
+    this.wanted++;
+    this.status.pending();
+  }
+
   private scheduleRun(delay: number): void {
+    this.expectRun();
     clearTimeout(this.runTimer);
     this.runTimer = setTimeout(() => void this.run(), delay);
   }
 
   private async run(): Promise<void> {
     const { limits } = this.state;
+    const { wanted } = this;
     this.status.running();
     const report = await this.engine.run(rulesDocument(this.state), limits);
     if (report === undefined) return;
@@ -339,7 +352,8 @@ export class App {
     this.showProblems();
     await Promise.all([this.results.update(shown), this.tests.run(shown)]);
     if (this.tabs.current === "output") this.output.show();
-    this.status.settled();
+    await this.checking;
+    if (wanted === this.wanted) this.status.settled();
   }
 
   private async explain(offset: number): Promise<string | undefined> {

@@ -13,6 +13,8 @@ interface Options {
   readonly note: HTMLElement;
   /** The telemetry as a link holds it. */
   readonly onSource: (source: PageState["telemetry"]) => void;
+  /** The telemetry is about to change. */
+  readonly onEdit: () => void;
   readonly onLoaded: (summary: TelemetrySummary | undefined) => void;
 }
 
@@ -38,6 +40,7 @@ export class TelemetryInput {
     options.model.onDidChangeContent(() => {
       if (this.isPreview) return;
       clearTimeout(this.timer);
+      options.onEdit();
       options.onSource({ kind: "text", text: options.model.getValue() });
       this.timer = setTimeout(() => void this.load(options.model.getValue()), DELAY);
     });
@@ -139,6 +142,7 @@ export class TelemetryInput {
 
   private async load(source: Parameters<EngineHost["load"]>[0]): Promise<TelemetrySummary | undefined> {
     const generation = ++this.generation;
+    this.options.onEdit();
     const loaded = await this.options.engine.load(source).catch(() => undefined);
     if (generation !== this.generation || loaded === undefined) return undefined;
     this.summary = isSummary(loaded) ? loaded : undefined;

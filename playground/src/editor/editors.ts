@@ -31,6 +31,8 @@ const SHARED: monaco.editor.IStandaloneEditorConstructionOptions = {
   unicodeHighlight: { ambiguousCharacters: false },
   stickyScroll: { enabled: false },
   wordWrap: "on",
+  // Text that is inserted whole stands as it is; the Enter key indents (see `indentOnEnter`).
+  autoIndent: "none",
 };
 
 /** Makes the two editors. */
@@ -67,6 +69,8 @@ export function createEditors(
     quickSuggestions: false,
     wordWrap: "off",
   });
+  indentOnEnter(rules);
+  indentOnEnter(telemetry);
   const setRulesLanguage = (next: RulesDocument["kind"]): void => {
     if (rulesModel.getLanguageId() !== languageOf(next)) monaco.editor.setModelLanguage(rulesModel, languageOf(next));
   };
@@ -75,4 +79,22 @@ export function createEditors(
 
 function languageOf(kind: RulesDocument["kind"]): string {
   return kind === "config" ? "yaml" : "ottl";
+}
+
+/** A new line begins below the one before it; in YAML and JSON deeper after what opens a block. */
+function indentOnEnter(editor: monaco.editor.IStandaloneCodeEditor): void {
+  const indent = (): void => {
+    const model = editor.getModel();
+    const position = editor.getPosition();
+    if (!model || !position) return;
+    const before = model.getLineContent(position.lineNumber).slice(0, position.column - 1);
+    const opens = model.getLanguageId() === "ottl" ? /[([{]\s*$/ : /[:{[]\s*$/;
+    const blanks = /^\s*/.exec(before)?.[0] ?? "";
+    editor.trigger("keyboard", "type", { text: `\n${blanks}${opens.test(before) ? "  " : ""}` });
+  };
+  editor.addCommand(
+    monaco.KeyCode.Enter,
+    indent,
+    "editorTextFocus && !editorReadonly && !suggestWidgetVisible && !findInputFocussed && !inSnippetMode",
+  );
 }

@@ -78,9 +78,14 @@ export class StatusBar {
     }
   }
 
-  /** Everything that belongs to the run is on the page. */
+  /** Something changed: what the page shows is of an older run. */
+  pending(): void {
+    this.text.dataset.settled = "no";
+  }
+
+  /** Everything that belongs to the newest run is on the page. */
   settled(): void {
-    this.text.dataset.runs = String(Number(this.text.dataset.runs ?? "0") + 1);
+    this.text.dataset.settled = "yes";
   }
 
   private set(state: string, text: string): void {

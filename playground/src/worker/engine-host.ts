@@ -26,6 +26,8 @@ export class EngineHost {
   }
 
   load(source: EngineSource): Promise<Loaded> {
+    // A run over the older telemetry has nobody who waits for it.
+    this.generation++;
     if (this.isRunning) this.replace();
     this.source = source;
     this.loading = this.client.call("load", source);

@@ -1,0 +1,579 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { gzipSync } from "node:zlib";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterRun, buildPlayground, launch, type OpenPage, open, status, write } from "./browser.ts";
+import { type StaticServer, serve } from "./static-server.ts";
+
+let browser: Browser;
+let server: StaticServer;
+let opened: OpenPage;
+let page: Page;
+
+beforeAll(async () => {
+  const folder = await buildPlayground("playground-e2e");
+  server = await serve(folder);
+  browser = await launch();
+  opened = await open(browser, server.address);
+  ({ page } = opened);
+}, 120_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+const id = (name: string): string => `[data-testid=${name}]`;
+
+const SPANS = JSON.stringify({
+  resourceSpans: [
+    {
+      resource: { attributes: [{ key: "service.name", value: { stringValue: "shop" } }] },
+      scopeSpans: [
+        {
+          scope: { name: "test" },
+          spans: [
+            { name: "GET /a", kind: 2, attributes: [{ key: "http.status_code", value: { intValue: "200" } }] },
+            {
+              name: "GET /healthz",
+              kind: 2,
+              attributes: [{ key: "http.route.kept", value: { stringValue: "/healthz" } }],
+            },
+          ],
+        },
+      ],
+    },
+  ],
+});
+
+/** A page with rules and telemetry of the test's own. */
+async function start(rules: string, telemetry = SPANS): Promise<void> {
+  await afterRun(page, () => write(page, "telemetry", telemetry));
+  await afterRun(page, () => write(page, "statements", rules));
+}
+
+describe("editing", () => {
+  test("an error gets a squiggle, a line in the list, and a fix that works", async () => {
+    await start("set(span.name, 'x')");
+    await page.waitForSelector(`${id("statements")} .squiggly-error`);
+    expect(await page.textContent(id("problems"))).toContain("OTTL1005");
+    expect(await page.getAttribute(id("run-status"), "data-state")).toBe("invalid");
+    await afterRun(page, () =>
+      page
+        .locator(`${id("problems")} .fix`)
+        .first()
+        .click(),
+    );
+    expect(await status(page)).toContain("2 changed");
+    await page.waitForSelector(`${id("statements")} .squiggly-error`, { state: "detached" });
+  });
+
+  test("completion offers an attribute key of the loaded telemetry", async () => {
+    await start("set(span.name, ");
+    await page.keyboard.type('span.attributes["http');
+    const widget = page.locator(".suggest-widget.visible");
+    await widget.waitFor();
+    expect(await widget.textContent()).toContain("http.status_code");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    expect(await page.textContent(`${id("statements")} .view-lines`)).toMatch(
+      /attributes\["http\.(status_code|route\.kept)"\]/,
+    );
+  });
+
+  test("completion follows paths, signature help the arguments, hover shows docs with examples", async () => {
+    await start("");
+    await page.keyboard.type("set(");
+    await page.waitForSelector(".parameter-hints-widget.visible");
+    expect(await page.textContent(".parameter-hints-widget.visible")).toContain("target");
+    await page.keyboard.press("Escape");
+    await page.keyboard.type("span.");
+    await page.locator(".suggest-widget.visible").waitFor();
+    expect(await page.textContent(".suggest-widget.visible")).toContain("status.code");
+    await page.keyboard.press("Escape");
+    await afterRun(page, () => write(page, "statements", 'set(span.name, Concat(["a", "b"], "-"))'));
+    await page
+      .locator(`${id("statements")} .view-line span`, { hasText: "Concat" })
+      .last()
+      .hover();
+    const hover = page.locator(".monaco-hover:visible", { hasText: "Joins the values" });
+    await hover.waitFor();
+    expect(await hover.textContent()).toContain("a-1-<nil>");
+    await page.mouse.move(5, 5);
+  });
+
+  test("a Collector's YAML is recognised, coloured inside, and runs", async () => {
+    const yaml = `processors:
+  filter/health:
+    trace_conditions:
+      - span.name == "GET /healthz"
+  transform:
+    trace_statements:
+      - set(span.attributes["seen"], true)
+service:
+  pipelines:
+    traces:
+      processors: [filter/health, transform]
+`;
+    await start(yaml);
+    expect(await status(page)).toContain("1 of 2 spans left · 1 changed · 1 dropped");
+    await page.waitForFunction(() => {
+      const words = [...document.querySelectorAll("[data-testid=statements] .view-line span span")];
+      const word = words.find((each) => each.textContent === "set");
+      return word !== undefined && getComputedStyle(word).color !== getComputedStyle(words[0]).color;
+    });
+    expect(await page.locator(`${id("statements")} .codelens-decoration`).allTextContents()).toEqual(
+      expect.arrayContaining([expect.stringContaining("1 of 2 matched")]),
+    );
+  });
+
+  test("formatting lays the rules out", async () => {
+    await start('set( span.name ,"x" )   where span.kind==2');
+    await afterRun(page, () => page.click("button:text-is('Format')"));
+    expect((await page.textContent(`${id("statements")} .view-lines`))?.replaceAll("\u00a0", " ")).toBe(
+      'set(span.name, "x") where span.kind == 2',
+    );
+  });
+});
+
+describe("results", () => {
+  test("a change shows in OTTL terms, side by side and inline", async () => {
+    await start(
+      'set(span.attributes["http.status_code"], String(span.attributes["http.status_code"])) where span.name == "GET /a"',
+    );
+    await page.click(id("tab-changes"));
+    const result = page.locator(`${id("result")} .results`);
+    await result.locator(".terms").waitFor();
+    expect((await result.locator(".terms").textContent())?.replaceAll(/\s+/g, " ")).toBe(
+      'span.attributes["http.status_code"]: 200 -> "200" (int -> string)',
+    );
+    await result.locator(".bar select").selectOption("side");
+    expect(await result.locator("tr.changed .old").textContent()).toContain("200");
+    await result.locator(".bar select").selectOption("inline");
+    expect(await result.locator(".inline .new").textContent()).toContain('"200"');
+    await result.locator(".bar select").selectOption("terms");
+    expect(await page.locator(`${id("statements")} .codelens-decoration`).textContent()).toContain(
+      "1 of 2 matched · 1 changed",
+    );
+  });
+
+  test("dropped records say what dropped them", async () => {
+    await start('IsMatch(span.name, "health")');
+    expect(await status(page)).toContain("1 of 2 spans left");
+    await page.click("text=Dropped 1");
+    await page.locator(`${id("result")} .dropped-by`, { hasText: 'IsMatch(span.name, "health")' }).waitFor();
+  });
+
+  test("an error that is let pass shows with the record it hit", async () => {
+    await start('set(span.name, ParseJSON(span.name)) where span.name == "GET /a"');
+    expect(await status(page)).toContain("1 errors");
+    expect(await page.textContent(id("problems"))).toContain("record 1");
+    await page.click("text=Errors 1");
+    await page.locator(`${id("result")} .failure`, { hasText: "set(span.name" }).waitFor();
+  });
+
+  test("the explainer says on hover why a condition did not hold", async () => {
+    await start('set(span.name, "x") where span.attributes["http.status_code"] == "200" and span.kind == 2');
+    await page
+      .locator(`${id("statements")} .view-line span`, { hasText: "where" })
+      .last()
+      .hover();
+    const hover = page.locator(".monaco-hover:visible", { hasText: "On record 1" });
+    await hover.waitFor();
+    const text = (await hover.textContent()) ?? "";
+    expect(text).toContain('span.attributes["http.status_code"] = 200 (int)');
+    expect(text).toContain("not looked at");
+    await page.mouse.move(5, 5);
+  });
+});
+
+describe("stepping", () => {
+  const RULES = `set(span.name, "one")
+set(span.name, "two")
+set(resource.attributes["n"], span.name)`;
+
+  async function stepTo(button: "step-back" | "step-forward", place: string): Promise<string> {
+    await page.click(id(button));
+    await page.waitForFunction(
+      (wanted) => document.querySelector(".step-place")?.textContent?.startsWith(wanted),
+      place,
+    );
+    return ((await page.textContent(`${id("result")} .step-body .terms`)) ?? "").replaceAll(/\s+/g, " ");
+  }
+
+  test("goes forwards and backwards with the state of each moment", async () => {
+    await start(RULES);
+    expect(await stepTo("step-forward", "Step 1 of 6")).toContain('"GET /a" -> "one"');
+    expect(await stepTo("step-forward", "Step 2 of 6")).toContain('"one" -> "two"');
+    expect(await stepTo("step-forward", "Step 3 of 6")).toContain('resource.attributes["n"]: absent -> "two"');
+    expect(await stepTo("step-forward", "Step 4 of 6")).toContain('"GET /healthz" -> "one"');
+    expect(await stepTo("step-back", "Step 3 of 6")).toContain('resource.attributes["n"]: absent -> "two"');
+    expect(await stepTo("step-back", "Step 2 of 6")).toContain('"one" -> "two"');
+    expect(await page.locator(".tree .leaf", { hasText: "name" }).allTextContents()).toEqual(
+      expect.arrayContaining([expect.stringContaining('"two"')]),
+    );
+    expect(await page.locator(`${id("statements")} .current-step`).count()).toBe(1);
+  });
+
+  test("keeps changes between groups of statements", async () => {
+    const yaml = `trace_statements:
+  - context: span
+    statements:
+      - set(attributes["a"], 1)
+  - context: resource
+    statements:
+      - set(attributes["b"], 2)
+  - context: span
+    statements:
+      - set(attributes["c"], resource.attributes["b"])
+`;
+    await start(yaml);
+    await page.click(id("step-last"));
+    await page.waitForFunction(() => document.querySelector(".step-place")?.textContent === "Step 5 of 5");
+    const body = (await page.textContent(`${id("result")} .step-body`)) ?? "";
+    expect(body).toContain('span.attributes["c"]: absent -> 2');
+    expect(body).toMatch(/"a": 1 int/);
+  });
+
+  test("stops at breakpoints and follows one record", async () => {
+    await start(RULES);
+    await page.click(id("tab-stepper"));
+    await page.locator(`${id("statements")} .margin-view-overlays .line-numbers`, { hasText: "2" }).click();
+    await page.waitForSelector(`${id("statements")} .breakpoint`);
+    await page.locator(".stepper select").nth(1).selectOption("breakpoints");
+    await stepTo("step-forward", "Step 2 of 6");
+    await stepTo("step-forward", "Step 5 of 6");
+    await page.locator(".stepper select").nth(1).selectOption("every");
+    await page.locator(".stepper select").nth(0).selectOption("record");
+    await stepTo("step-back", "Step 3 of 6");
+    await page.locator(".stepper select").nth(0).selectOption("all");
+  });
+});
+
+describe("limits", () => {
+  test("endless work is stopped by the button, and the page stays alive", async () => {
+    await afterRun(page, () => page.locator(id("sample")).selectOption("logs 10000"));
+    const heavy = Array.from(
+      { length: 60 },
+      (_, i) => `set(log.attributes["h${i}"], SHA512(Concat([log.body, SHA512(log.body), "${i}"], "-")))`,
+    ).join("\n");
+    await page.locator(id("limit-time")).fill("60");
+    await page.locator(id("limit-time")).press("Enter");
+    await write(page, "statements", heavy);
+    await page.waitForSelector(`${id("run-status")}[data-state=running]`);
+    await page.click(id("stop"));
+    await page.waitForSelector(`${id("run-status")}[data-state=stopped]`);
+    expect(await status(page)).toBe("Stopped by you");
+    await afterRun(page, () => write(page, "statements", 'set(log.attributes["a"], 1)'));
+    expect(await status(page)).toContain("10,000 changed");
+  });
+
+  test("the time limit stops a run by itself", async () => {
+    const heavy = Array.from(
+      { length: 200 },
+      (_, i) => `set(log.attributes["h${i}"], SHA512(Concat([log.body, SHA512(log.body), "${i}"], "-")))`,
+    ).join("\n");
+    await afterRun(page, async () => {
+      await page.locator(id("limit-time")).fill("1");
+      await page.locator(id("limit-time")).press("Enter");
+    });
+    await write(page, "statements", heavy);
+    await page.waitForSelector(`${id("run-status")}[data-state=stopped]`);
+    expect(await status(page)).toBe("Stopped: the time limit of 1 s was reached");
+  });
+
+  test("the memory limit stops rules that grow without bounds", async () => {
+    await afterRun(page, () => write(page, "statements", "# nothing"));
+    await afterRun(page, async () => {
+      await page.locator(id("limit-time")).fill("20");
+      await page.locator(id("limit-time")).press("Enter");
+    });
+    const doubling = Array.from({ length: 24 }, () => 'set(log.body, Concat([log.body, log.body], ""))').join("\n");
+    await write(page, "statements", doubling);
+    await page.waitForSelector(`${id("run-status")}[data-state=stopped]`);
+    expect(await status(page)).toBe("Stopped: the rules made more than 100 MB");
+  });
+
+  test("records past the limit are left out, and the page says so", async () => {
+    await write(page, "statements", 'set(log.attributes["a"], 1)');
+    await afterRun(page, async () => {
+      await page.locator(id("limit-records")).fill("100");
+      await page.locator(id("limit-records")).press("Enter");
+    });
+    expect(await page.textContent(".status-bar")).toContain(
+      "Only the first 100 records are looked at; 9,900 are left out.",
+    );
+    await page.locator(id("limit-records")).fill("10000");
+    await page.locator(id("limit-records")).press("Enter");
+  });
+});
+
+describe("telemetry", () => {
+  async function dropFile(name: string, content: Buffer): Promise<void> {
+    await afterRun(page, () =>
+      page.locator(id("file")).setInputFiles({ name, mimeType: "application/octet-stream", buffer: content }),
+    );
+  }
+
+  test("JSON lines, gzip, protobuf and the debug exporter's text can be opened", async () => {
+    await start('set(span.attributes["a"], 1)');
+    await dropFile("two.jsonl", Buffer.from(`${SPANS}\n${SPANS}\n`));
+    expect(await status(page)).toContain("4 of 4 spans");
+    await dropFile("spans.json.gz", gzipSync(SPANS));
+    expect(await status(page)).toContain("2 of 2 spans");
+    const span = Buffer.from([0x2a, 0x05, ...Buffer.from("hello"), 0x09 + 0x30, 1, 0, 0, 0, 0, 0, 0, 0]);
+    const scope = Buffer.concat([Buffer.from([0x12, span.length]), span]);
+    const resource = Buffer.concat([Buffer.from([0x12, scope.length]), scope]);
+    await dropFile("spans.pb", Buffer.concat([Buffer.from([0x0a, resource.length]), resource]));
+    expect(await status(page)).toContain("1 of 1 spans");
+    await dropFile(
+      "debug.txt",
+      Buffer.from(`2026-03-01T10:00:00.000Z\tinfo\tResourceSpans #0
+Resource SchemaURL: 
+Resource attributes:
+     -> service.name: Str(shop)
+ScopeSpans #0
+ScopeSpans SchemaURL: 
+InstrumentationScope lib 1.0
+Span #0
+    Trace ID       : 5b8efff798038103d269b633813fc60c
+    Parent ID      : 
+    ID             : eee19b7ec3c1b174
+    Name           : from debug
+    Kind           : Server
+    Start time     : 2026-03-01 10:00:00 +0000 UTC
+    End time       : 2026-03-01 10:00:01.5 +0000 UTC
+    Status code    : Error
+    Status message : broken
+Attributes:
+     -> http.status_code: Int(500)
+     -> tags: Slice(["a",1])
+`),
+    );
+    expect(await status(page)).toContain("1 of 1 spans");
+    await page.click(id("tab-changes"));
+    expect(await page.textContent(`${id("result")} .virtual`)).toContain("from debug");
+  });
+
+  test("a file dropped on the page is opened", async () => {
+    await afterRun(page, () =>
+      page.evaluate((text) => {
+        const data = new DataTransfer();
+        data.items.add(new File([text], "dropped.json"));
+        const options = { bubbles: true, cancelable: true, dataTransfer: data };
+        document.body.dispatchEvent(new DragEvent("dragover", options));
+        document.body.dispatchEvent(new DragEvent("drop", options));
+      }, SPANS),
+    );
+    expect(await status(page)).toContain("2 of 2 spans");
+  });
+
+  test("samples of every signal run", async () => {
+    for (const [signal, rule] of [
+      ["traces", 'set(span.attributes["a"], 1)'],
+      ["logs", 'set(log.attributes["a"], 1)'],
+      ["metrics", 'set(metric.description, "a")'],
+      ["profiles", 'set(resource.attributes["a"], 1)'],
+    ]) {
+      await write(page, "statements", rule);
+      await afterRun(page, () => page.locator(id("sample")).selectOption(`${signal} 10`));
+      await page.waitForSelector(`${id("run-status")}[data-state=ok]`);
+      expect(await status(page)).toContain("10 of 10");
+    }
+  });
+
+  test("text that is no telemetry is said to be none, with its place", async () => {
+    await afterRun(page, () => write(page, "telemetry", '{"resourceSpans": [{"scopeSpans": 5}]}'));
+    expect(await page.getAttribute(id("run-status"), "data-state")).toBe("empty");
+    await page.waitForSelector(`${id("telemetry")} .squiggly-error`);
+    expect(await page.textContent(id("problems"))).toContain("scopeSpans");
+  });
+});
+
+describe("sharing", () => {
+  test("a link opens exactly the same state", async () => {
+    const rules = 'set(span.attributes["ünï"], "☃") where span.name != "x"';
+    await start(rules);
+    await page.click(id("tab-tests"));
+    await page.click(id("add-test"));
+    await afterAssertion('span.attributes["ünï"] == "☃"');
+    await page.click(id("share"));
+    const link = await page.inputValue(id("share-link"));
+    expect(link).toMatch(/#v1\.[\w-]+$/);
+    const other = await open(browser, link);
+    expect(await status(other.page)).toContain("2 of 2 spans left · 2 changed");
+    const content = (name: string, from: Page) => from.textContent(`${id(name)} .view-lines`);
+    expect(await content("statements", other.page)).toBe(await content("statements", page));
+    await other.page.click(id("tab-tests"));
+    await other.page.waitForFunction(
+      () => document.querySelector("[data-testid=tests-summary]")?.textContent === "1 of 1 tests pass",
+    );
+    await other.page.click(id("share"));
+    expect(await other.page.inputValue(id("share-link"))).toBe(link);
+    await other.context.close();
+  });
+
+  async function afterAssertion(condition: string): Promise<void> {
+    await page.locator(".assertion input").last().fill(condition);
+    await page.waitForFunction(
+      () => document.querySelector("[data-testid=tests-summary]")?.textContent === "1 of 1 tests pass",
+    );
+  }
+
+  test("a damaged link says so and opens the page all the same", async () => {
+    const other = await open(browser, `${server.address}#v9.abc`);
+    expect(await other.page.textContent(".toast")).toContain("version 9");
+    await other.context.close();
+  });
+});
+
+describe("tests in the page", () => {
+  test("assertions fail and pass, coverage is painted and counted", async () => {
+    await start(
+      'set(span.attributes["a"], 1) where span.name == "GET /a"\nset(span.name, "never") where span.name == "no"',
+    );
+    await page.click(id("tab-tests"));
+    await page.locator(".assertion input").last().fill('span.attributes["a"] == 1');
+    await page.locator(".assertion .fail", { hasText: "1 of 2 matched" }).waitFor();
+    await page.locator(".assertion select").last().selectOption("any");
+    await page.waitForSelector(".assertion .pass");
+    expect(await page.textContent(id("coverage"))).toBe("Coverage: 2 of 2 rules reached, 1 matched");
+    expect(await page.locator(`${id("statements")} .coverage.hit`).count()).toBe(1);
+    expect(await page.locator(`${id("statements")} .coverage.missed`).count()).toBe(1);
+  });
+
+  test("exports a Collector configuration", async () => {
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.locator(id("export")).selectOption("config"),
+    ]);
+    const text = readFileSync(await download.path(), "utf8");
+    expect(text).toContain("trace_statements:");
+    expect(text).toContain(`- 'set(span.attributes["a"], 1) where span.name == "GET /a"'`);
+  });
+});
+
+describe("the page", () => {
+  test("every example opens and runs without errors", async () => {
+    const values = await page
+      .locator(`${id("examples")} option`)
+      .evaluateAll((options) =>
+        options.map((option) => (option as HTMLOptionElement).value).filter((value) => value !== ""),
+      );
+    expect(values.length).toBeGreaterThan(0);
+    for (const value of values) {
+      await afterRun(page, () => page.locator(id("examples")).selectOption(value));
+      await page.waitForSelector(`${id("run-status")}[data-state=ok]`);
+      await page.waitForFunction(() =>
+        document.querySelector("[data-testid=tests-summary]")?.className.includes("pass"),
+      );
+    }
+  });
+
+  test("works with the keyboard alone", async () => {
+    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    const reached = new Set<string>();
+    for (let i = 0; i < 60; i++) {
+      await page.keyboard.press("Tab");
+      reached.add(
+        await page.evaluate(() => {
+          const active = document.activeElement;
+          return active?.closest("[data-testid]")?.getAttribute("data-testid") ?? active?.tagName ?? "";
+        }),
+      );
+    }
+    for (const name of [
+      "examples",
+      "dialect",
+      "share",
+      "statements",
+      "telemetry",
+      "result",
+      "step-forward",
+      "profiler",
+      "limit-time",
+    ]) {
+      expect([...reached], name).toContain(name);
+    }
+    await page.keyboard.press("Alt+ArrowRight");
+    await page.waitForFunction(() => document.querySelector(".step-place")?.textContent?.startsWith("Step 1 "));
+  });
+
+  for (const theme of ["light", "dark"]) {
+    test(`has no serious accessibility findings, ${theme}`, async () => {
+      await page.locator(id("theme")).selectOption(theme);
+      await page.locator(`${id("profiler")} summary`).click();
+      const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+      await page.evaluate(axe);
+      for (const tab of ["changes", "stepper", "tests", "plan"]) {
+        await page.click(id(`tab-${tab}`));
+        const found = await page.evaluate(async () => {
+          const { axe } = globalThis as unknown as {
+            axe: {
+              run(): Promise<{
+                violations: { impact: string; id: string; nodes: { html: string; any: { message: string }[] }[] }[];
+              }>;
+            };
+          };
+          const { violations } = await axe.run();
+          return violations
+            .filter(({ impact }) => impact === "serious" || impact === "critical")
+            .map(
+              ({ id: rule, nodes }) =>
+                `${rule}: ${nodes
+                  .slice(0, 3)
+                  .map(({ html, any }) => `${html.slice(0, 160)} ${any[0]?.message ?? ""}`)
+                  .join(" | ")}`,
+            );
+        });
+        expect(found, tab).toEqual([]);
+      }
+    });
+  }
+
+  test("speaks Chinese, and keeps its state while it learns to", async () => {
+    await page.locator(id("language")).selectOption("zh");
+    await settled(page);
+    expect(await page.textContent("h1")).toContain("OTTL 演练场");
+    expect(await page.getAttribute("html", "lang")).toBe("zh-CN");
+    await page.locator(id("language")).selectOption("en");
+    await page.waitForFunction(() => document.querySelector("h1")?.textContent?.includes("playground"));
+    await settled(page);
+  });
+
+  test("is readable on a phone", async () => {
+    const phone = await open(browser, server.address, { viewport: { width: 390, height: 844 }, hasTouch: true });
+    const width = await phone.page.evaluate(() => document.documentElement.scrollWidth);
+    expect(width).toBeLessThanOrEqual(390);
+    await phone.context.close();
+  });
+
+  test("needs no network after its first load", async () => {
+    const other = await open(browser, server.address);
+    await other.page.evaluate(() => navigator.serviceWorker.ready);
+    await other.page.waitForFunction(async () => {
+      const [name] = await caches.keys();
+      return name !== undefined && (await (await caches.open(name)).keys()).length > 5;
+    });
+    const before = server.requests.length;
+    await other.context.setOffline(true);
+    await afterRun(other.page, () =>
+      write(
+        other.page,
+        "statements",
+        'set(span.attributes["ua"], UserAgent("Mozilla/5.0 (Windows NT 10.0) Chrome/120.0"))',
+      ),
+    );
+    expect(await status(other.page)).toContain("3 changed");
+    await other.page.reload();
+    await settled(other.page);
+    expect(await status(other.page)).toContain("3 changed");
+    expect(server.requests.length).toBe(before);
+    await other.context.close();
+  });
+
+  test("nothing complained in all this", () => {
+    expect(opened.complaints).toEqual([]);
+  });
+});
