@@ -1,10 +1,10 @@
-import { type ConfigContext, type Diagnostic, type Signal, Source } from "ottl";
+import type { ConfigContext, Diagnostic, Signal, Source } from "ottl";
 import { InspectSession, type Plan, planOf, type RulesDocument } from "ottl/inspect";
 import { openInput, readAll } from "ottl/node";
-import { CliError, usageError } from "../support/cli-error.ts";
+import { CliError } from "../support/cli-error.ts";
 import type { RuleOptions } from "../support/common-options.ts";
 import { registerAllPacks } from "../support/packs.ts";
-import { readText } from "../support/read-text.ts";
+import { readRules } from "../support/read-rules.ts";
 import { countFindings, showFindings } from "../support/show-findings.ts";
 import { printable, styleFor } from "../support/style.ts";
 import { renderPlan } from "./render-plan.ts";
@@ -33,26 +33,10 @@ const SIGNALS: readonly Signal[] = ["traces", "metrics", "logs", "profiles"];
 /** `ottl explain -c/-e`: with an input what the rules do to it and why, else how they will run. */
 export async function explainRules(options: ExplainOptions): Promise<void> {
   registerAllPacks();
-  const { document, source } = await rulesOf(options);
+  const { document, source } = await readRules(options);
   const isPlan = options.plan === true || options.input === undefined;
   const text = isPlan ? explainPlan(document, source, options) : await explainRun(document, source, options);
   process.stdout.write(`${text}\n`);
-}
-
-async function rulesOf(
-  options: ExplainOptions,
-): Promise<{ readonly document: RulesDocument; readonly source: Source }> {
-  const { config, statement = [], context, pipeline } = options;
-  if (config !== undefined && statement.length > 0) {
-    throw usageError("-c and -e cannot be used together: put the statements into the configuration");
-  }
-  if (config === undefined) {
-    const text = statement.join("\n");
-    return { document: { kind: "statements", text, context }, source: new Source(text, "-e") };
-  }
-  const text = await readText(config);
-  const variables = { ...(process.env as Record<string, string>), ...Object.fromEntries(options.env ?? []) };
-  return { document: { kind: "config", text, pipeline, variables }, source: new Source(text, config) };
 }
 
 function explainPlan(document: RulesDocument, source: Source, options: ExplainOptions): string {

@@ -5,22 +5,24 @@
 export { readStatementsDocument } from "../config/statements-document.ts";
 export type { Explanation } from "./explain.ts";
 export type { Field, FieldDifference } from "./fields.ts";
+export type { AttributeImpact, Impact, Suspect } from "./impact.ts";
+export type { PersonalData } from "./personal-data.ts";
 export { type Plan, type PlannedGroup, type PlannedText, planOf } from "./plan.ts";
 export { type InputError, type InputFormat, readTelemetry } from "./read-telemetry.ts";
 export type { RulesDocument } from "./rules.ts";
 export { readSampleNames } from "./sample-names.ts";
-export {
-  type ConditionReport,
-  type ErrorReport,
-  type ExplainedStep,
-  InspectSession,
-  type RecordDetail,
-  type RecordRow,
-  type RecordStatus,
-  type RunLimits,
-  type RunReport,
-  type StepDetail,
-  type TelemetrySummary,
-  type TextReport,
-} from "./session.ts";
+export { InspectSession } from "./session.ts";
+export type {
+  ConditionReport,
+  ErrorReport,
+  ExplainedStep,
+  RecordDetail,
+  RecordRow,
+  RecordStatus,
+  RunLimits,
+  RunReport,
+  StepDetail,
+  TelemetrySummary,
+  TextReport,
+} from "./session-types.ts";
 export type { StepFilter } from "./steps.ts";

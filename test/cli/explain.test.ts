@@ -91,3 +91,12 @@ describe("ottl explain", () => {
     expect(empty.stderr).toContain("<stdin>");
   });
 });
+
+test("ottl run --report tells what the rules did to the whole input", async () => {
+  const args = ["run", "-c", "examples/collector.yaml", "-i", "examples/traces.json", "--report"];
+  const { status, stdout, stderr } = runCli(args);
+  expect(stderr).toBe("");
+  expect(status).toBe(0);
+  const steady = stdout.replace(/[0-9.]+ ms/, "0 ms").replace(/ +[0-9]+\.[0-9]{2} {2}(?=\S)/g, "  0.00  ");
+  await expect(steady).toMatchFileSnapshot("./run-report.golden.txt");
+});
