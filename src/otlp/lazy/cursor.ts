@@ -1,6 +1,8 @@
+const NO_BYTES = new Uint8Array(0);
+
 /** Reads varints and skips fields; `bad` is set once something is malformed, and stays. */
 export class Cursor {
-  bytes: Uint8Array = new Uint8Array(0);
+  bytes: Uint8Array = NO_BYTES;
   at = 0;
   bad = false;
 

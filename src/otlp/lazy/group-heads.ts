@@ -30,6 +30,7 @@ export class GroupHeads {
   /** By container: the decoded group or metric, shared by all contexts below it. */
   private groups: (ResourceGroup<unknown> | ScopeGroup<unknown> | Metric | undefined)[] = [];
   private readonly cursor = new Cursor();
+  private readonly inner = new Cursor();
   /** Set once something does not decode: the batch is then left to the full decoder. */
   failed = false;
 
@@ -175,7 +176,7 @@ export class GroupHeads {
 
   /** Aggregation temporality (field 2) and monotonicity (field 3). */
   private dataHead(data: MetricData, start: number, end: number): MetricData {
-    const cursor = new Cursor();
+    const cursor = this.inner;
     cursor.open(this.bytes);
     cursor.at = start;
     while (cursor.at < end && !cursor.bad) {
