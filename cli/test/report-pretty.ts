@@ -23,6 +23,10 @@ function testLines(result: TestResult, style: Style): string[] {
   if (status === "passed") return [`  ${style.green("✓")} ${printable(name)}${note}`];
   const lines = [`  ${style.red("✗")} ${style.bold(printable(name))} ${style.dim(`line ${line}`)}`];
   for (const failure of failures) lines.push(...failureLines(failure, style));
+  for (const { source, reason } of result.idle) {
+    lines.push(`      ${style.dim("not run:")} ${cut(source.replace(/\s+/g, " "), 100)}`);
+    lines.push(`        ${style.yellow("→")} ${style.bold(printable(reason))}`);
+  }
   return lines;
 }
 

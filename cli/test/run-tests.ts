@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, resolve } from "node:path";
+import { dirname, relative, resolve } from "node:path";
 import { Coverage, countCoverage, runTestFile, type TestFileResult } from "ottl/testing";
 import { CliError, usageError } from "../support/cli-error.ts";
 import { type RuleOptions, variablesOf } from "../support/common-options.ts";
@@ -66,6 +66,7 @@ async function runOne(
   };
   const result = runTestFile(await readText(file), file, {
     load,
+    nameOf: (path) => relative("", resolve(folder, path)),
     gates,
     update,
     coverage,

@@ -4,12 +4,14 @@ import { Source } from "../../diagnostics/source.ts";
 import { repeatableEnvironment } from "../../inspect/repeatable-environment.ts";
 import { standardEnvironment } from "../../runtime/standard-environment.ts";
 import type { Coverage } from "./coverage.ts";
-import { runTest, type TestFailure } from "./run-test.ts";
+import { type IdleStatement, runTest, type TestFailure } from "./run-test.ts";
 import { readTestFile } from "./test-file.ts";
 
 export interface TestOptions {
   /** Reads a file by its path as the test file gives it; undefined where it is not there. */
   readonly load?: (path: string) => Uint8Array | undefined;
+  /** What such a file is called in messages and coverage; its path where it is left out. */
+  readonly nameOf?: (path: string) => string;
   /** Chooses tests by name. */
   readonly filter?: (name: string) => boolean;
   /** Variables of configurations. */
@@ -29,6 +31,8 @@ export interface TestResult {
   readonly line: number;
   readonly status: "passed" | "failed" | "skipped";
   readonly failures: readonly TestFailure[];
+  /** Of a failed test: statements that did not run, and why. */
+  readonly idle: readonly IdleStatement[];
   /** `new` and `changed` ones are for the caller to store. */
   readonly snapshot: "none" | "same" | "new" | "changed";
   readonly milliseconds: number;
@@ -61,6 +65,7 @@ export function runTestFile(text: string, name: string, options: TestOptions = {
     environment,
     restart,
     load: options.load ?? (() => undefined),
+    nameOf: options.nameOf ?? ((path: string) => path),
     variables: options.variables,
     coverage: options.coverage,
     snapshotOf: (test: string) => (!options.update && Object.hasOwn(before, test) ? before[test] : undefined),
@@ -70,17 +75,24 @@ export function runTestFile(text: string, name: string, options: TestOptions = {
     const base = { name: test.name, line };
     if (options.filter && !options.filter(test.name)) {
       if (test.snapshot && Object.hasOwn(before, test.name)) snapshots[test.name] = before[test.name];
-      return { ...base, status: "skipped", failures: [], snapshot: "none", milliseconds: 0 };
+      return { ...base, status: "skipped", failures: [], idle: [], snapshot: "none", milliseconds: 0 };
     }
     const started = host.performance.now();
-    const { failures, snapshot } = runTest(test, world);
+    const { failures, idle, snapshot } = runTest(test, world);
     const milliseconds = host.performance.now() - started;
     const known = Object.hasOwn(before, test.name) ? before[test.name] : undefined;
     const state =
       snapshot === undefined ? "none" : known === undefined ? "new" : known === snapshot ? "same" : "changed";
     if (snapshot !== undefined)
       snapshots[test.name] = state === "new" || options.update ? snapshot : (known ?? snapshot);
-    return { ...base, status: failures.length > 0 ? "failed" : "passed", failures, snapshot: state, milliseconds };
+    return {
+      ...base,
+      status: failures.length > 0 ? "failed" : "passed",
+      failures,
+      idle,
+      snapshot: state,
+      milliseconds,
+    };
   });
   return { source, findings, results, snapshots };
 }

@@ -40,6 +40,8 @@ export interface TestWorld {
   readonly source: Source;
   /** Reads a file by its path as the test file gives it; undefined where it is not there. */
   readonly load: (path: string) => Uint8Array | undefined;
+  /** What such a file is called in messages and reports. */
+  readonly nameOf: (path: string) => string;
   readonly environment: ProgramEnvironment;
   /** Starts the random source again. */
   readonly restart: () => void;
@@ -49,11 +51,22 @@ export interface TestWorld {
   readonly snapshotOf: (name: string) => string | undefined;
 }
 
+/** A statement that did not run, and what is odd about its condition. */
+export interface IdleStatement {
+  readonly source: string;
+  readonly reason: string;
+}
+
 export interface TestOutcome {
   readonly failures: readonly TestFailure[];
+  /** What may be behind a failure. */
+  readonly idle: readonly IdleStatement[];
   /** The output as OTLP/JSON, of a test with a snapshot. */
   readonly snapshot: string | undefined;
 }
+
+/** So many idle statements are told. */
+const MAX_IDLE = 5;
 
 /** Runs one test. Never throws. */
 export function runTest(test: RuleTest, world: TestWorld): TestOutcome {
@@ -74,7 +87,7 @@ class TestRun {
     const { test, world } = this;
     const input = this.read(test.input);
     const processors = input && this.load(input.signal);
-    if (!input || !processors) return { failures: this.failures, snapshot: undefined };
+    if (!input || !processors) return { failures: this.failures, idle: [], snapshot: undefined };
     const live = copyPayload(input.payload);
     const errors = this.execute(processors, input.signal, live);
     this.checkErrors(errors);
@@ -90,7 +103,28 @@ class TestRun {
       const known = world.snapshotOf(test.name);
       if (known !== undefined) this.checkSnapshot(known, live);
     }
-    return { failures: this.failures, snapshot };
+    const idle = this.failures.length > 0 ? this.idleStatements(processors, input) : [];
+    return { failures: this.failures, idle, snapshot };
+  }
+
+  /** Runs once more and asks each condition that did not hold for the reason. */
+  private idleStatements(processors: readonly LoadedProcessor[], { signal, payload }: TelemetryInput): IdleStatement[] {
+    const found = new Map<string, IdleStatement>();
+    const observer: RunObserver = {
+      before({ text, bound: { where } }, _group, context) {
+        if (where?.test(context) !== false) return;
+        const source = text.text.trim();
+        for (const reason of reasonsOf(explain(where, context))) {
+          found.set(`${source} ${reason}`, { source, reason });
+        }
+      },
+    };
+    const copy = copyPayload(payload).payload;
+    this.world.restart();
+    for (const { compile } of processors) {
+      if (copy.resources.length === 0 || compile(signal, observer).process(copy, new ErrorLog(0))) break;
+    }
+    return [...found.values()].slice(0, MAX_IDLE);
   }
 
   private fail(message: string, span: Span, more: Partial<TestFailure> = {}): void {
@@ -131,7 +165,7 @@ class TestRun {
         this.fail(`${rules.path}: there is no such file`, rules.node.span);
         return undefined;
       }
-      source = new Source(toText(fromBytes(bytes)), rules.path);
+      source = new Source(toText(fromBytes(bytes)), world.nameOf(rules.path));
       const parsed = parseYaml(source.text, { variables: world.variables });
       list.push(...parsed.findings);
       root = parsed.root;
@@ -271,6 +305,11 @@ class TestRun {
       this.fail(`this does not hold${where}: ${condition}`, node.span, { explanation: first.explanation });
     }
   }
+}
+
+/** What is odd about the parts of a condition. */
+function reasonsOf({ reason, parts }: Explanation): string[] {
+  return [...(reason === undefined ? [] : [reason]), ...parts.flatMap(reasonsOf)];
 }
 
 function count(records: number): string {
