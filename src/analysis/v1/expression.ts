@@ -129,6 +129,11 @@ function lowerUnary(node: V1Unary, scope: V1Scope): Lowered | undefined {
 }
 
 function lowerBinary(node: V1Binary, scope: V1Scope): Lowered | undefined {
+  if (isComparison(node.operator) && node.left.kind === "V1Unary" && node.left.operator === "not") {
+    const message =
+      "`not` binds tighter than a comparison: this compares the negation; write `not (…)` to negate the comparison.";
+    scope.report("warning", V1_CODES.looseNot, node.left.span, message);
+  }
   const left = lowerExpression(node.left, scope);
   const right = lowerExpression(node.right, scope);
   if (!left || !right) return undefined;
@@ -147,6 +152,10 @@ function lowerBinary(node: V1Binary, scope: V1Scope): Lowered | undefined {
     default:
       return lowerMath(node, operator, left, right, scope);
   }
+}
+
+function isComparison(operator: V1Binary["operator"]): boolean {
+  return /^[=!<>]/.test(operator);
 }
 
 /** Three-valued: what decides alone decides (false for `and`, true for `or`), else nil makes nil. */
@@ -184,11 +193,6 @@ function lowerComparison(
   right: Lowered,
   scope: V1Scope,
 ): Lowered | undefined {
-  if (node.left.kind === "V1Unary" && node.left.operator === "not") {
-    const message =
-      "`not` binds tighter than a comparison: this compares the negation; write `not (…)` to negate the comparison.";
-    scope.report("warning", V1_CODES.looseNot, node.left.span, message);
-  }
   if ((operator === "==" || operator === "!=") && (node.left.kind === "Nil" || node.right.kind === "Nil")) {
     const asked = node.left.kind === "Nil" ? right : left;
     const whenNil = operator === "==";

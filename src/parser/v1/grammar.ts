@@ -209,17 +209,12 @@ export class V1Parser extends EmbeddedActionsParser {
   });
 
   field: Rule<V1Field> = this.RULE("field", (): V1Field => {
-    // After a dot every word is a name.
-    const name = this.OR([
-      { ALT: () => this.CONSUME(t.Identifier) },
-      { ALT: () => this.CONSUME(t.To) },
-      { ALT: () => this.CONSUME(t.Where) },
-    ]);
+    const name = this.CONSUME(t.Identifier);
     const keys: V1Key[] = [];
     let end = 0;
     this.MANY(() => {
       const open = this.CONSUME(t.LBracket);
-      const value = this.OR2([
+      const value = this.OR([
         {
           ALT: () => {
             this.CONSUME(t.Star);
