@@ -68,7 +68,7 @@ export {
 } from "./runtime/expression-program.ts";
 export { type LintOptions, lintConfiguration, lintDocument } from "./runtime/lint.ts";
 export { type PassedError, RunError } from "./runtime/outcome.ts";
-export type { ProcessOptions, Program, RecordCounts, RunResult, RunTimes } from "./runtime/program.ts";
+export type { ProcessOptions, Program, RecordCounts, RunResult, RunTimes, Validation } from "./runtime/program.ts";
 export { TIERS, type Tier } from "./runtime/tier.ts";
 export { changesOf, type FieldChange, type RecordChange } from "./trace/changes.ts";
 export { Failure, type FailureCode } from "./values/failure.ts";

@@ -70,6 +70,11 @@ export function runCommand(): Command {
         .choices(REPORT_FORMATS)
         .preset("text"),
     )
+    .addOption(
+      new Option("--validate <how>", "How far protobuf is checked where no rule looks.")
+        .choices(["boundaries", "full"])
+        .default("boundaries"),
+    )
     .option("-q, --quiet", "No progress bar and no summary.");
   return addRuleOptions(command)
     .addHelpText(

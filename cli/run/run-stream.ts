@@ -7,6 +7,7 @@ import {
   type Signal,
   TelemetryError,
   type TelemetryFormat,
+  type Validation,
 } from "ottl";
 import { type Input, type Output, openInput, openOutput } from "ottl/node";
 import { CliError } from "../support/cli-error.ts";
@@ -28,6 +29,7 @@ export interface RunOptions extends RuleSource {
   readonly diff?: boolean;
   readonly diffLimit: number;
   readonly quiet?: boolean;
+  readonly validate?: Validation;
 }
 
 const NEWLINE = Uint8Array.of(0x0a);
@@ -84,7 +86,8 @@ async function pump(
     const place = line === undefined ? input.name : `${input.name}: line ${line}`;
     const program = programFor(rules, options.signal, from, bytes, place);
     if (program === undefined) continue;
-    const result = program.process(bytes, { format: from, outputFormat: to, compare: options.diff });
+    const { diff: compare, validate } = options;
+    const result = program.process(bytes, { format: from, outputFormat: to, compare, validate });
     report.add(result, line);
     if (result.failure) throw refusal(result.failure, result, place, rules);
     if (options.diff) report.diff(result, options.diffLimit);

@@ -10,6 +10,9 @@ import type { NamedProcessor, Pipeline } from "./engine.ts";
 import { ErrorLog, type PassedError, RunError } from "./outcome.ts";
 import type { Tier } from "./tier.ts";
 
+/** See `ProcessOptions.validate`. */
+export type Validation = "boundaries" | "full";
+
 /** How one payload is to be processed. */
 export interface ProcessOptions {
   /** Of the input; told from its first byte where it is left out. */
@@ -20,6 +23,11 @@ export interface ProcessOptions {
   readonly errorLimit?: number;
   /** Keeps a copy of the payload as it was, for `changesOf`; costs time and memory, and the batch tier rests. */
   readonly compare?: boolean;
+  /**
+   * How far protobuf is checked where no rule looks. `boundaries`, the default: the batch tier checks the messages that
+   * it passes over, not what is in them. `full`: down to the last field, as decoding does, which costs as much.
+   */
+  readonly validate?: Validation;
   /** The output may be a view of memory that the next call writes over, which saves a copy. */
   readonly reuseOutput?: boolean;
 }
@@ -123,6 +131,10 @@ class Run {
     const startsInBatch = !this.options.compare && this.steps[0]?.batch !== undefined;
     let cargo: Cargo | TelemetryError | RunError =
       format === "proto" && startsInBatch ? { bytes: input } : this.thaw(input, format);
+    if ("bytes" in cargo && this.options.validate === "full") {
+      const thawed = this.thaw(input, format);
+      if (thawed instanceof TelemetryError) cargo = thawed;
+    }
     if (cargo instanceof TelemetryError) return this.refused(() => 0, cargo);
     const before = this.counter(cargo);
     for (const step of this.steps) {
