@@ -23,6 +23,7 @@ import {
 import { repeatableEnvironment } from "./repeatable-environment.ts";
 import { type Captured, type Moment, replay, type Wanted } from "./replay.ts";
 import { type LoadedProcessor, loadRules, type RulesDocument, spanOfText } from "./rules.ts";
+import { sameMessage } from "./same-message.ts";
 import { sampleKeysOf } from "./sample-keys.ts";
 import type {
   ConditionReport,
@@ -54,7 +55,8 @@ interface Finished {
   readonly steps: StepList;
   readonly droppedBy: ReadonlyMap<number, number>;
   readonly statuses: readonly RecordStatus[];
-  readonly changeCounts: readonly number[];
+  /** The records of the output by their objects. */
+  readonly left: ReadonlyMap<object, RecordPlace>;
   /** Records that the rules made. */
   readonly added: readonly RecordPlace[];
   readonly errors: readonly ErrorReport[];
@@ -276,41 +278,33 @@ export class InspectSession {
     live: LivePayload,
     droppedBy: ReadonlyMap<number, number>,
     refused: boolean,
-  ): Pick<Finished, "statuses" | "changeCounts" | "added"> {
+  ): Pick<Finished, "statuses" | "left" | "added"> {
     const left = new Map<object, RecordPlace>(recordsOf(live.payload).map((place) => [place.record, place]));
-    const groupChanges = new Map<object, number>();
-    const statuses: RecordStatus[] = [];
-    const changeCounts: number[] = [];
-    this.places.forEach((place, i) => {
-      const { record } = live.places[i];
-      const now = left.get(record);
+    const sameGroups = new Map<object, boolean>();
+    const statuses = this.places.map((place, i): RecordStatus => {
+      const now = left.get(live.places[i].record);
       if (refused || (now === undefined && !droppedBy.has(i) && left.size === 0 && live.payload.resources.length > 0)) {
-        statuses.push("unchanged");
-        changeCounts.push(0);
-      } else if (now === undefined) {
-        statuses.push("dropped");
-        changeCounts.push(0);
-      } else {
-        const changes = this.countChanges(place, now, groupChanges);
-        statuses.push(changes > 0 ? "changed" : "unchanged");
-        changeCounts.push(changes);
+        return "unchanged";
       }
+      if (now === undefined) return "dropped";
+      let isSame = sameGroups.get(now.scope);
+      if (isSame === undefined) {
+        const { resource, scope } = place;
+        isSame = sameMessage(resource.resource, now.resource.resource) && sameMessage(scope.scope, now.scope.scope);
+        sameGroups.set(now.scope, isSame);
+      }
+      return isSame && sameMessage(place.record, now.record) ? "unchanged" : "changed";
     });
     const added = refused ? [] : [...left.values()].filter(({ record }) => !live.indexes.has(record));
-    return { statuses, changeCounts, added };
+    return { statuses, left, added };
   }
 
-  private countChanges(before: RecordPlace, after: RecordPlace, groupChanges: Map<object, number>): number {
-    const name = RECORD_NAMES[this.signal];
-    const own = compareFields(fieldsOf(name, before.record), fieldsOf(name, after.record)).length;
-    let above = groupChanges.get(after.scope);
-    if (above === undefined) {
-      above =
-        compareFields(fieldsOf("resource", before.resource.resource), fieldsOf("resource", after.resource.resource))
-          .length + compareFields(fieldsOf("scope", before.scope.scope), fieldsOf("scope", after.scope.scope)).length;
-      groupChanges.set(after.scope, above);
-    }
-    return own + above;
+  /** How many fields of a record, and of what is above it, the last run changed. */
+  private countChanges(index: number): number {
+    const { finished } = this;
+    const now =
+      finished?.statuses[index] === "changed" ? finished.left.get(finished.live.places[index].record) : undefined;
+    return now ? compareFields(this.placeFields(this.places[index]), this.placeFields(now)).length : 0;
   }
 
   /** Indexes of the records of a status or with errors, in order; all without a filter. */
@@ -347,7 +341,7 @@ export class InspectSession {
       status: this.statusOf(index),
       title: place ? titleOf(place.record) : "",
       resource: place ? resourceTitle(place) : "",
-      differences: finished?.changeCounts[index] ?? 0,
+      differences: this.countChanges(index),
       errors: finished?.errorCounts.get(index) ?? 0,
     };
   }

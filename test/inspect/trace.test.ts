@@ -78,6 +78,7 @@ test("the steps of a record follow from one another, to what came out", () => {
       }
       const last = steps.at(-1);
       const detail = session.record(record);
+      expect((detail?.differences ?? 0) > 0, hint).toBe(detail?.status === "changed");
       if (last && detail && detail.status !== "dropped") {
         expect(own(last.after, RECORD[signal]), hint).toEqual(own(detail.after, RECORD[signal]));
       }
