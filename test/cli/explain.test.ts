@@ -77,7 +77,8 @@ describe("ottl explain", () => {
   test("explains codes", () => {
     const { status, stdout } = runCli(["explain", "ottl2012"]);
     expect(status).toBe(0);
-    expect(stdout).toContain("OTTL2012");
+    expect(stdout).toMatch(/^OTTL2012: .*\n\n/);
+    expect(stdout).toMatch(/\nWrong\n\n {4}\S.*\n\nRight\n\n {4}\S/);
     expect(runCli(["explain", "OTTL9999"]).status).toBe(1);
     expect(runCli(["explain", "OTTL2012", "-e", "set(span.name, 1)"]).status).toBe(2);
   });
