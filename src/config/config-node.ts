@@ -26,6 +26,15 @@ export interface ConfigScalar extends NodeBase {
    * Absent where the tree was built from values.
    */
   readonly offsets?: readonly number[];
+  /** How the file spells the value; absent where it is spelled as it is. */
+  readonly spelling?: Spelling;
+}
+
+/** The rules that a scalar's text in a file follows. */
+export interface Spelling {
+  readonly style: "plain" | "single" | "double" | "block";
+  /** Variables are expanded, so that a dollar of the text is written twice. */
+  readonly doublesDollars: boolean;
 }
 
 export interface ConfigList extends NodeBase {

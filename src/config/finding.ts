@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Span } from "../diagnostics/span.ts";
-import type { ConfigNode, ConfigScalar } from "./config-node.ts";
+import type { ConfigNode, ConfigScalar, Spelling } from "./config-node.ts";
 
 /** A diagnostic about a configuration. */
 export interface ConfigFinding extends Diagnostic {
@@ -43,9 +43,23 @@ export function placeDiagnostic(diagnostic: Diagnostic, text: ConfigText): Confi
       ?.filter((fix) => fix.edits.every((edit) => isVerbatim(edit.span, text, offsets)))
       .map((fix) => ({
         ...fix,
-        edits: fix.edits.map((edit) => ({ ...edit, span: place(edit.span) })),
-      })),
+        edits: fix.edits.map((edit) => ({ span: place(edit.span), newText: spell(edit.newText, text.node.spelling) })),
+      }))
+      .filter((fix) => text.node.spelling?.style !== "plain" || fix.edits.every((edit) => isPlain(edit.newText))),
   };
+}
+
+/** A piece of OTTL as the file has to write it. */
+function spell(text: string, spelling: Spelling | undefined): string {
+  if (!spelling) return text;
+  const dollars = spelling.doublesDollars ? text.replaceAll("$", "$$$$") : text;
+  if (spelling.style === "single") return dollars.replaceAll("'", "''");
+  return spelling.style === "double" ? JSON.stringify(dollars).slice(1, -1) : dollars;
+}
+
+/** Whether a scalar without quotes can hold the text: a colon or a hash after a blank would end it. */
+function isPlain(text: string): boolean {
+  return !/:(?:\s|$)|(?:^|\s)#|[\n\r]/.test(text);
 }
 
 function placeSpan(span: Span, { start }: ConfigText, offsets: readonly number[]): Span {

@@ -1,7 +1,7 @@
 import { type Document, isAlias, isMap, isPair, isScalar, isSeq, type Node, parseDocument, type Scalar } from "yaml";
 import { CONFIG_CODES } from "../diagnostics/config-codes.ts";
 import type { Span } from "../diagnostics/span.ts";
-import { type ConfigEntry, type ConfigNode, type ConfigScalar, childPath } from "./config-node.ts";
+import { type ConfigEntry, type ConfigNode, type ConfigScalar, childPath, type Spelling } from "./config-node.ts";
 import { type ExpansionProblem, expandVariables, type Variables } from "./expand-variables.ts";
 import type { ConfigFinding } from "./finding.ts";
 import { fromValue } from "./from-value.ts";
@@ -143,12 +143,14 @@ class TreeBuilder {
     const expanded = this.options.expand === false ? undefined : expandVariables(value, this.options.variables ?? none);
     const source = this.text.slice(span.start, span.end);
     const style = styleOf(node);
-    if (!expanded) return textScalar(value, span, path, () => scalarOffsets(value, source, span.start, style));
+    const spelling: Spelling = { style, doublesDollars: this.options.expand !== false };
+    if (!expanded)
+      return textScalar(value, span, path, spelling, () => scalarOffsets(value, source, span.start, style));
     const offsets = scalarOffsets(value, source, span.start, style);
     for (const problem of expanded.problems) this.report(problem, offsets, path);
     const { text, origins } = expanded;
     const whole = expanded.isWhole ? readWhole(text, span, path) : undefined;
-    return whole ?? textScalar(text, span, path, () => origins.map((origin) => offsets[origin]));
+    return whole ?? textScalar(text, span, path, spelling, () => origins.map((origin) => offsets[origin]));
   }
 
   private report(problem: ExpansionProblem, offsets: readonly number[], path: string): void {
@@ -211,13 +213,20 @@ function styleOf(node: Scalar): ScalarStyle {
 }
 
 /** Offsets are worked out when somebody asks for them: most texts have no errors. */
-function textScalar(value: string, span: Span, path: string, offsets: () => readonly number[]): ConfigScalar {
+function textScalar(
+  value: string,
+  span: Span,
+  path: string,
+  spelling: Spelling,
+  offsets: () => readonly number[],
+): ConfigScalar {
   let known: readonly number[] | undefined;
   return {
     kind: "scalar",
     span,
     path,
     value,
+    spelling,
     get offsets() {
       known ??= offsets();
       return known;

@@ -2,7 +2,8 @@ import { LINT_CODES } from "../../diagnostics/lint-codes.ts";
 
 import { pathsOf, writtenPaths } from "../bind/walk-bound.ts";
 import { argumentValue } from "../types/infer.ts";
-import { placeOf, placesOverlap } from "../types/place.ts";
+import { placeOf } from "../types/place.ts";
+import { PlaceIndex } from "../types/place-index.ts";
 import type { LintItem, Rule } from "./rule.ts";
 import { statementsOf } from "./walk.ts";
 
@@ -12,7 +13,7 @@ export const deadWrite: Rule = {
   severity: "warning",
   summary: "A write that a later statement always overwrites before anybody reads it.",
   check(subject, report) {
-    const pending = new Map<string, LintItem>();
+    const pending = new PlaceIndex<LintItem>();
     for (const item of statementsOf(subject)) {
       const written = writtenPaths(item.statement);
       const isSet = item.statement.editor.definition.name === "set";
@@ -20,17 +21,13 @@ export const deadWrite: Rule = {
       for (const path of pathsOf(item.statement)) {
         if (path === target) continue;
         const place = placeOf(path);
-        for (const known of [...pending.keys()]) {
-          if (place === undefined || placesOverlap(known, place)) pending.delete(known);
-        }
+        forget(pending, place);
       }
       const place = target?.kind === "path" ? placeOf(target) : undefined;
       if (place === undefined) {
         for (const path of written) {
           const other = placeOf(path);
-          for (const known of [...pending.keys()]) {
-            if (other === undefined || placesOverlap(known, other)) pending.delete(known);
-          }
+          forget(pending, other);
         }
         continue;
       }
@@ -44,9 +41,14 @@ export const deadWrite: Rule = {
           notes: [`overwritten by: ${item.text.text}`],
         });
       }
-      for (const known of [...pending.keys()])
-        if (known !== place && placesOverlap(known, place)) pending.delete(known);
+      forget(pending, place);
       pending.set(place, item);
     }
   },
 };
+
+/** What is read, or written in part, is no longer waiting for its reader. */
+function forget(pending: PlaceIndex<LintItem>, place: string | undefined): void {
+  if (place === undefined) pending.clear();
+  else for (const known of pending.overlapping(place)) pending.delete(known);
+}

@@ -4,6 +4,7 @@ import { parseTemplate } from "../../patterns/expand.ts";
 import { compilePattern, PatternError } from "../../patterns/pattern.ts";
 import { toText } from "../../values/byte-string.ts";
 import { argumentValue } from "../types/infer.ts";
+import { replaceFix, valueSource } from "./edits.ts";
 import { patternsOf } from "./pattern-literals.ts";
 import type { Rule } from "./rule.ts";
 
@@ -27,6 +28,11 @@ export const gluedGroup: Rule = {
           report(item, {
             span: replacement.node.span,
             message: `$${name} is read as the name of one group, which does not exist: nothing is put in its place`,
+            fixes: replaceFix(
+              "Put the number in braces",
+              replacement.node.span,
+              valueSource(item, replacement).replace(`$${name}`, () => `\${${split[1]}}${split[2]}`),
+            ),
             notes: [`write \${${split[1]}}${split[2]}; in a Collector's YAML file the dollar is doubled`],
           });
         }

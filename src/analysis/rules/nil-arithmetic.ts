@@ -1,6 +1,5 @@
 import { LINT_CODES } from "../../diagnostics/lint-codes.ts";
 
-import { isPresent } from "../types/facts.ts";
 import { isIndexed, placeOf } from "../types/place.ts";
 import { guardFix, valueSource } from "./edits.ts";
 import type { Rule } from "./rule.ts";
@@ -19,7 +18,7 @@ export const nilArithmetic: Rule = {
         for (const operand of operands) {
           if (!isIndexed(operand)) continue;
           const place = placeOf(operand);
-          if (place === undefined || isPresent(facts, place)) continue;
+          if (place === undefined || facts.isPresent(place)) continue;
           const source = valueSource(item, operand);
           report(item, {
             span: operand.node.span,

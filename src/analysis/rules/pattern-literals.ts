@@ -18,8 +18,20 @@ export interface PatternLiteral {
 
 const NAMES: readonly string[] = ["pattern", "regex_pattern"];
 
+/** Several rules ask for the same. */
+const CACHE = new WeakMap<LintItem, readonly PatternLiteral[]>();
+
 /** The regular expressions of an item; globs are none. */
-export function patternsOf(item: LintItem): PatternLiteral[] {
+export function patternsOf(item: LintItem): readonly PatternLiteral[] {
+  let known = CACHE.get(item);
+  if (!known) {
+    known = findPatterns(item);
+    CACHE.set(item, known);
+  }
+  return known;
+}
+
+function findPatterns(item: LintItem): PatternLiteral[] {
   const found: PatternLiteral[] = [];
   walkItem(item, (call, facts) => {
     if (call.kind !== "call") return;

@@ -1,5 +1,4 @@
 import { LINT_CODES } from "../../diagnostics/lint-codes.ts";
-import { isPresent } from "../types/facts.ts";
 import { valuesOf } from "../types/infer.ts";
 import { placeOf } from "../types/place.ts";
 import type { Rule } from "./rule.ts";
@@ -26,7 +25,7 @@ export const propagateFallible: Rule = {
           const [target] = [argument.value, ...valuesOf(value)];
           if (target.kind !== "path" || target.type !== "any") continue;
           const place = placeOf(target);
-          if (place === undefined || isPresent(facts, place)) continue;
+          if (place === undefined || facts.isPresent(place)) continue;
           isReported = true;
           report(item, {
             span: value.node.span,

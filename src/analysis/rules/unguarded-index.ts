@@ -1,6 +1,5 @@
 import { LINT_CODES } from "../../diagnostics/lint-codes.ts";
 
-import { isPresent } from "../types/facts.ts";
 import { placeOf } from "../types/place.ts";
 import { guardFix } from "./edits.ts";
 import type { Rule } from "./rule.ts";
@@ -20,7 +19,7 @@ export const unguardedIndex: Rule = {
         if (context !== "log" || field !== "body" || keys === undefined || keys.length === 0 || done.has(field)) return;
         const place = placeOf(value);
         if (facts.get("log.body") === "map" || facts.get("log.body") === "slice") return;
-        if (place !== undefined && isPresent(facts, place)) return;
+        if (place !== undefined && facts.isPresent(place)) return;
         done.add(field);
         const guard = typeof keys[0] === "string" ? "IsMap" : "IsList";
         const name = value.node.context === undefined ? "body" : `${value.node.context.text}.body`;

@@ -1,5 +1,4 @@
 import { LINT_CODES } from "../../diagnostics/lint-codes.ts";
-import { isPresent } from "../types/facts.ts";
 import { valuesOf } from "../types/infer.ts";
 import { placeOf } from "../types/place.ts";
 import { guardFix, valueSource } from "./edits.ts";
@@ -21,7 +20,7 @@ export const unguardedParse: Rule = {
         const [target] = valuesOf(value);
         if (target?.kind !== "path" || target.type !== "any") return;
         const place = placeOf(target);
-        if (place === undefined || isPresent(facts, place)) return;
+        if (place === undefined || facts.isPresent(place)) return;
         const source = valueSource(item, target);
         report(item, {
           span: value.node.span,

@@ -1,6 +1,6 @@
 import type { BoundBoolean, BoundCall, BoundComparison, BoundStatement, BoundValue } from "../bind/bound.ts";
 import { walkValues } from "../bind/walk-bound.ts";
-import { commonFacts, type Facts, factsOf, union } from "../types/facts.ts";
+import { commonFacts, type FactMap, type Facts, factsOf, layer } from "../types/facts.ts";
 import type { LintItem, LintSubject } from "./rule.ts";
 
 /** The root of an item's bound tree. */
@@ -31,7 +31,7 @@ export function walkConditions(
   let known = facts;
   for (const operand of condition.operands) {
     walkConditions(operand, known, visit);
-    known = union([known, factsOf(operand, condition.kind === "and")]);
+    known = layer(known, factsOf(operand, condition.kind === "and"));
   }
 }
 
@@ -63,6 +63,6 @@ export function statementsOf({ items }: LintSubject): (LintItem & { readonly sta
 }
 
 /** What the conditions of a group say together: one of them holds. */
-export function conditionFacts(conditions: readonly BoundBoolean[]): Facts {
+export function conditionFacts(conditions: readonly BoundBoolean[]): FactMap {
   return commonFacts(conditions.map((condition) => factsOf(condition)));
 }

@@ -1,8 +1,8 @@
 import { LINT_CODES } from "../../diagnostics/lint-codes.ts";
 
-import type { StaticType } from "../bind/bound.ts";
+import type { BoundValue, StaticType } from "../bind/bound.ts";
 import { argumentValue, typeOf } from "../types/infer.ts";
-import { sourceOf } from "./edits.ts";
+import { replaceFix, sourceOf } from "./edits.ts";
 import type { Rule } from "./rule.ts";
 import { statementsOf } from "./walk.ts";
 
@@ -23,20 +23,23 @@ export const wrongTypeWrite: Rule = {
       if (target?.kind !== "path" || !value || !target.path.settable || !CHECKED.has(target.type)) continue;
       const type = typeOf(value, item.facts);
       if (type === "any" || type === "nil" || type === target.type) continue;
-      const convert = CONVERTERS[target.type];
       const source = sourceOf(item, value.node.span);
+      const newText = converted(value, target.type, source);
       report(item, {
         span: value.node.span,
         message: `this field takes values of the type ${target.type}, but this is of the type ${type}`,
-        fixes: convert
-          ? [
-              {
-                title: `Convert it with ${convert}`,
-                edits: [{ span: value.node.span, newText: `${convert}(${source})` }],
-              },
-            ]
-          : undefined,
+        fixes: newText === undefined ? undefined : replaceFix(`Write a ${target.type}`, value.node.span, newText),
       });
     }
   },
 };
+
+/** The value as one of the type: a number in quotes, or a conversion of what is not known before the run. */
+function converted(value: BoundValue, type: StaticType, source: string): string | undefined {
+  if (value.isLiteral)
+    return type === "string" && value.node.kind !== "Enum" && value.type !== "map" && value.type !== "slice"
+      ? JSON.stringify(source)
+      : undefined;
+  const convert = CONVERTERS[type];
+  return convert && `${convert}(${source})`;
+}

@@ -2,9 +2,29 @@ import type { BoundBoolean, BoundCall, BoundValue, StaticType } from "../bind/bo
 import { isInside, placeOf } from "./place.ts";
 
 /** What holds of a place where a condition is true; `type` is undefined where only its presence is known. */
-export type Facts = ReadonlyMap<string, StaticType | undefined>;
+export type FactMap = ReadonlyMap<string, StaticType | undefined>;
 
-const NOTHING: Facts = new Map();
+/** What is known at a moment. */
+export interface Facts {
+  /** The type of a place; undefined where it is not known. */
+  readonly get: (place: string) => StaticType | undefined;
+  /** Whether the place, or something inside it, is known to be there. */
+  readonly isPresent: (place: string) => boolean;
+}
+
+const NOTHING: FactMap = new Map();
+
+/** Nothing is known. */
+export const NO_FACTS: Facts = { get: () => undefined, isPresent: () => false };
+
+/** What was known and what is known in addition. */
+export function layer(facts: Facts, own: FactMap): Facts {
+  if (own.size === 0) return facts;
+  return {
+    get: (place) => own.get(place) ?? facts.get(place),
+    isPresent: (place) => hasInside(own, place) || facts.isPresent(place),
+  };
+}
 
 /** Predicates that tell a type; any other predicate over a place only tells that it is there. */
 const TYPE_TESTS: Readonly<Record<string, StaticType>> = {
@@ -17,7 +37,7 @@ const TYPE_TESTS: Readonly<Record<string, StaticType>> = {
 };
 
 /** What is known where the condition holds (or, with `holds` false, where it does not). */
-export function factsOf(condition: BoundBoolean | undefined, holds = true): Facts {
+export function factsOf(condition: BoundBoolean | undefined, holds = true): FactMap {
   if (!condition) return NOTHING;
   switch (condition.kind) {
     case "not":
@@ -39,7 +59,7 @@ export function factsOf(condition: BoundBoolean | undefined, holds = true): Fact
 }
 
 /** What all of several possibilities have in common. */
-export function commonFacts(parts: readonly Facts[]): Facts {
+export function commonFacts(parts: readonly FactMap[]): FactMap {
   const [first, ...rest] = parts;
   if (!first) return NOTHING;
   const common = new Map<string, StaticType | undefined>();
@@ -52,19 +72,18 @@ export function commonFacts(parts: readonly Facts[]): Facts {
 }
 
 /** All facts together; a known type wins. */
-export function union(parts: readonly Facts[]): Facts {
+export function union(parts: readonly FactMap[]): FactMap {
   const all = new Map<string, StaticType | undefined>();
   for (const facts of parts) for (const [place, type] of facts) all.set(place, type ?? all.get(place));
   return all;
 }
 
-/** Whether the place, or something inside it, is known to be there. */
-export function isPresent(facts: Facts, place: string): boolean {
+function hasInside(facts: FactMap, place: string): boolean {
   for (const known of facts.keys()) if (isInside(known, place)) return true;
   return false;
 }
 
-function compared(value: BoundValue, other: BoundValue, operator: string, holds: boolean): Facts {
+function compared(value: BoundValue, other: BoundValue, operator: string, holds: boolean): FactMap {
   const known = new Map<string, StaticType | undefined>();
   if (!other.isLiteral) return known;
   const isNil = other.literal === null;
@@ -77,7 +96,7 @@ function compared(value: BoundValue, other: BoundValue, operator: string, holds:
   return known;
 }
 
-function predicateFacts(call: BoundCall, holds: boolean): Facts {
+function predicateFacts(call: BoundCall, holds: boolean): FactMap {
   const known = new Map<string, StaticType | undefined>();
   const negative = call.definition.name === "IsEmpty";
   if (holds === negative) return known;

@@ -1,5 +1,5 @@
 import type { BoundArgument, BoundCall, BoundValue, StaticType } from "../bind/bound.ts";
-import { type Facts, isPresent } from "./facts.ts";
+import type { Facts } from "./facts.ts";
 import { isIndexed, placeOf } from "./place.ts";
 
 /** Converters that give nil where their argument is nil or cannot be converted. */
@@ -17,7 +17,7 @@ export function canBeNil(value: BoundValue, facts: Facts): boolean {
   if (value.isLiteral) return value.literal === null;
   if (value.kind === "path") {
     const place = placeOf(value);
-    if (place !== undefined && isPresent(facts, place)) return false;
+    if (place !== undefined && facts.isPresent(place)) return false;
     const { nullable } = value.path;
     return nullable || isIndexed(value);
   }

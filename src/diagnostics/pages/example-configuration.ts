@@ -5,7 +5,7 @@ export function exampleConfiguration({ kind, texts, errorMode }: PageExample): s
   if (kind === "yaml") return texts[0];
   const signal = signalOf(texts.join("\n"));
   const key = `${signal}_${kind}`;
-  const items = texts.map((text) => `      - ${JSON.stringify(text.replaceAll("$", "$$$$"))}\n`).join("");
+  const items = texts.map((text) => `      - '${text.replaceAll("$", "$$$$").replaceAll("'", "''")}'\n`).join("");
   const mode = errorMode === undefined ? "" : `    error_mode: ${errorMode}\n`;
   return `processors:\n  ${kind === "statements" ? "transform" : "filter"}:\n${mode}    ${key}:\n${items}`;
 }
