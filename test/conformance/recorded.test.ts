@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { registerAllPacks } from "../differential/all-packs.ts";
 import { standardEnvironment } from "../../src/runtime/standard-environment.ts";
 import { type OracleCase, runOracleCase } from "../../src/testing/oracle-case.ts";
 import { UTC } from "../../src/values/time.ts";
+import { registerAllPacks } from "../differential/all-packs.ts";
 import { type CaseResult, compareResults } from "../differential/compare.ts";
 
 /** Answers of the reference; `test/differential/record.ts` writes them. */
@@ -20,7 +20,9 @@ await registerAllPacks();
 const environment = { ...standardEnvironment(), localZone: UTC };
 
 describe.each(FILES)("%s", (file) => {
-  const [head, ...lines] = readFileSync(join(import.meta.dirname, file), "utf8").trimEnd().split("\n");
+  const [head, ...lines] = readFileSync(join(import.meta.dirname, file), "utf8")
+    .trimEnd()
+    .split("\n");
   const inputs = (JSON.parse(head) as { inputs: unknown[] }).inputs.map((input) =>
     new TextEncoder().encode(JSON.stringify(input)),
   );

@@ -8,9 +8,9 @@
  * the cases with their gates in OTTL_GATES then).
  */
 import { parseArgs } from "node:util";
-import { registerAllPacks } from "./all-packs.ts";
 import type { ContextName, Host } from "../../src/functions/define.ts";
 import { functionSet } from "../../src/functions/function-set.ts";
+import { registerAllPacks } from "./all-packs.ts";
 import { ExpressionWriter } from "./expressions.ts";
 import { type CaseSignal, randomPayload } from "./payloads.ts";
 import { processorCases } from "./processor-cases.ts";

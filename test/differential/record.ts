@@ -31,7 +31,10 @@ async function record(oracle: string, file: string, title: string, cases: readon
     const input = inputs.indexOf(JSON.stringify(item.input));
     return [JSON.stringify({ ...item, input, result: { ...result, logs: result.logs?.length ?? 0 } })];
   });
-  const header = { title, fields: "a case of the oracle's protocol; input: index into inputs; result: the reference's" };
+  const header = {
+    title,
+    fields: "a case of the oracle's protocol; input: index into inputs; result: the reference's",
+  };
   const head = `${JSON.stringify(header).slice(0, -1)},"inputs":[${inputs.join(",\n")}]}`;
   writeFileSync(join(folder, file), `${head.replaceAll("\n", "")}\n${kept.join("\n")}\n`);
   console.log(`${file}: ${kept.length} of ${cases.length} cases`);
