@@ -16,6 +16,8 @@ export async function watchTests(paths: readonly string[], options: TestCommandO
     try {
       await runTests(paths, options, touched);
     } catch (error) {
+      // Without a file there is nothing to wait for.
+      if (touched.size === 0) throw error;
       reportError(error);
     }
     process.stdout.write(dim(`\nwaiting for changes (Ctrl-C ends)\n`));
