@@ -8,6 +8,7 @@ export type * from "../../parser/v1/ast.ts";
 export { parseV1, parseV1Expression } from "../../parser/v1/parse.ts";
 export { checkV1, isV1Text } from "./check.ts";
 export type { V1Error, V1ErrorClass } from "./error.ts";
+export { type Migration, type MigrationNote, migrateV1 } from "./migrate/migrate.ts";
 export { readRecovery, type V1Limits, type V1Recovery, type V1Settings } from "./options.ts";
 export { type CompiledV1, compileV1, type V1Compiled, type V1Options, type V1Result } from "./program.ts";
 export type { RunCounts } from "./run.ts";
