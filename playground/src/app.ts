@@ -182,7 +182,15 @@ export class App {
   /** What may wait until the page can be used. */
   private async finishStart(replaceToolbar: (toolbar: HTMLElement) => void): Promise<void> {
     if (await this.language.call("hasV1")) replaceToolbar(this.toolbar(true));
-    setTimeout(() => this.engine.warm(), 3_000);
+    setTimeout(() => void this.prepareOffline(), 1_500);
+  }
+
+  /** Loads what is not needed yet, so that it is there without a network. */
+  private async prepareOffline(): Promise<void> {
+    this.engine.warm();
+    await Promise.all([this.language.call("loadAllPacks"), this.engine.ask("loadAllPacks")]).catch(() => {});
+    await navigator.serviceWorker?.ready;
+    document.documentElement.dataset.offline = "ready";
   }
 
   private connect(page: HTMLElement): void {
@@ -336,9 +344,13 @@ export class App {
     const { limits } = this.state;
     const { wanted } = this;
     this.status.running();
-    const report = await this.engine.run(rulesDocument(this.state), limits);
+    const report = await this.engine.run(rulesDocument(this.state), limits).catch((error: Error) => error);
     if (report === undefined) return;
-    if (report === "stopped" || report === "late") {
+    if (report instanceof Error) {
+      // A bug of ours, or a part that could not be loaded: said, not hidden.
+      this.status.ended(report.message);
+      this.report = undefined;
+    } else if (report === "stopped" || report === "late") {
       this.status.ended(report === "late" ? t("statusStopped", { seconds: limits.time / 1000 }) : t("statusCancelled"));
       this.report = undefined;
     } else {

@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { gzipSync } from "node:zlib";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { afterRun, buildPlayground, launch, type OpenPage, open, status, write } from "./browser.ts";
+import { afterRun, buildPlayground, launch, type OpenPage, open, settled, status, write } from "./browser.ts";
 import { type StaticServer, serve } from "./static-server.ts";
 
 let browser: Browser;
@@ -123,16 +123,16 @@ service:
       const word = words.find((each) => each.textContent === "set");
       return word !== undefined && getComputedStyle(word).color !== getComputedStyle(words[0]).color;
     });
-    expect(await page.locator(`${id("statements")} .codelens-decoration`).allTextContents()).toEqual(
-      expect.arrayContaining([expect.stringContaining("1 of 2 matched")]),
-    );
+    await page.locator(`${id("statements")} .codelens-decoration`, { hasText: "1 of 2 matched" }).waitFor();
   });
 
   test("formatting lays the rules out", async () => {
     await start('set( span.name ,"x" )   where span.kind==2');
-    await afterRun(page, () => page.click("button:text-is('Format')"));
-    expect((await page.textContent(`${id("statements")} .view-lines`))?.replaceAll("\u00a0", " ")).toBe(
-      'set(span.name, "x") where span.kind == 2',
+    await page.click("button:text-is('Format')");
+    await page.waitForFunction(
+      () =>
+        document.querySelector("[data-testid=statements] .view-lines")?.textContent?.replaceAll("\u00a0", " ") ===
+        'set(span.name, "x") where span.kind == 2',
     );
   });
 });
@@ -153,9 +153,7 @@ describe("results", () => {
     await result.locator(".bar select").selectOption("inline");
     expect(await result.locator(".inline .new").textContent()).toContain('"200"');
     await result.locator(".bar select").selectOption("terms");
-    expect(await page.locator(`${id("statements")} .codelens-decoration`).textContent()).toContain(
-      "1 of 2 matched · 1 changed",
-    );
+    await page.locator(`${id("statements")} .codelens-decoration`, { hasText: "1 of 2 matched · 1 changed" }).waitFor();
   });
 
   test("dropped records say what dropped them", async () => {
@@ -557,6 +555,7 @@ describe("the page", () => {
       return name !== undefined && (await (await caches.open(name)).keys()).length > 5;
     });
     const before = server.requests.length;
+    await other.page.waitForSelector("html[data-offline=ready]");
     await other.context.setOffline(true);
     await afterRun(other.page, () =>
       write(

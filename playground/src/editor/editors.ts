@@ -67,7 +67,6 @@ export function createEditors(
     ariaLabel: t("telemetryLabel"),
     folding: true,
     quickSuggestions: false,
-    wordWrap: "off",
   });
   indentOnEnter(rules);
   indentOnEnter(telemetry);

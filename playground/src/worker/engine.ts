@@ -1,7 +1,7 @@
 import { InspectSession, type RecordStatus, type RulesDocument, type RunLimits, type StepFilter } from "ottl/inspect";
 import { makeSample } from "../samples.ts";
 import type { SignalName } from "../state.ts";
-import { loadPacksFor } from "./packs.ts";
+import { loadAllPacks, loadPacksFor } from "./packs.ts";
 
 /** Telemetry as the page hands it over: text, a file, or what to generate. */
 export type EngineSource = string | Blob | { readonly signal: SignalName; readonly count: number };
@@ -28,6 +28,7 @@ async function bytesOf(source: EngineSource): Promise<Uint8Array> {
 
 /** What the page asks of the engine worker. */
 export const engineMethods = {
+  loadAllPacks,
   async load(source: EngineSource) {
     return session.load(await bytesOf(source));
   },

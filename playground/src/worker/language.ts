@@ -1,6 +1,6 @@
 import { parseStatement } from "ottl";
 import { createLanguageService, type LanguageDocument, type SampleKeys } from "ottl/lsp";
-import { loadPacksFor } from "./packs.ts";
+import { loadAllPacks, loadPacksFor } from "./packs.ts";
 
 const DIALECT_MISSING = "OTTL1036";
 
@@ -10,6 +10,7 @@ let sampleKeys: SampleKeys = {};
 
 /** What the page asks of the language worker, always about the last document it was given. */
 export const languageMethods = {
+  loadAllPacks,
   /** Takes the new text and answers with its diagnostics and texts. */
   async setDocument(next: LanguageDocument) {
     await loadPacksFor(next.text);

@@ -32,3 +32,11 @@ export async function loadPacksFor(text: string): Promise<boolean> {
   await Promise.all(loaded.values());
   return missing.length > 0;
 }
+
+/** Loads all packs, for completion and for work without a network. */
+export async function loadAllPacks(): Promise<void> {
+  PACKS.forEach(({ load }, i) => {
+    if (!loaded.has(i)) loaded.set(i, load());
+  });
+  await Promise.all(loaded.values());
+}
