@@ -1,6 +1,6 @@
 import { once } from "node:events";
-import { createWriteStream } from "node:fs";
-import { rename, rm, stat } from "node:fs/promises";
+import { createWriteStream, rmSync } from "node:fs";
+import { rename, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import type { Writable } from "node:stream";
 import { finished } from "node:stream/promises";
@@ -14,8 +14,8 @@ export interface Output {
   write(bytes: Uint8Array): Promise<void>;
   /** Finishes; a file takes its name now. */
   commit(): Promise<void>;
-  /** Gives up: what was written to a file is removed. */
-  discard(): Promise<void>;
+  /** Gives up: what was written to a file is removed, at once, because the process may be about to end. */
+  discard(): void;
 }
 
 /** Opens a file for writing, or standard output for `-`. Compression is told from the name's ending. */
@@ -29,7 +29,7 @@ function standardOutput(): Output {
     name: "<stdout>",
     write: (bytes) => writeTo(stdout, bytes),
     commit: async () => {},
-    discard: async () => {},
+    discard: () => {},
   };
 }
 
@@ -70,10 +70,10 @@ async function fileOutput(file: string): Promise<Output> {
         throw fileError(file, error);
       }
     },
-    async discard() {
+    discard() {
       head.destroy();
       sink.destroy();
-      if (isReplaceable) await rm(target, { force: true });
+      if (isReplaceable) rmSync(target, { force: true });
     },
   };
 }

@@ -52,7 +52,7 @@ export async function runStream(options: RunOptions): Promise<void> {
     await pump(rules, input, output, options, report, progress);
     await output?.commit();
   } catch (error) {
-    await output?.discard();
+    output?.discard();
     throw error;
   } finally {
     progress.clear();

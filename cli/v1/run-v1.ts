@@ -125,7 +125,7 @@ class Outputs {
   }
 
   async discard(): Promise<void> {
-    for (const output of this.outputs.values()) await output.discard();
+    for (const output of this.outputs.values()) output.discard();
   }
 
   /** Where `--route` says, else a file beside the main output: `out.json` gives `out.NAME.json`. */

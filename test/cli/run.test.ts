@@ -1,3 +1,5 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -179,6 +181,18 @@ describe("refusals leave no output and no stack", () => {
     expectRefusal(["run", "-c", file("binary.yaml")], 1, /not UTF-8/, LOG("a"));
     const propagate = ["run", "--error-mode", "propagate", "-e", 'set(log.attributes["n"], Int(log.body) + 1)'];
     expectRefusal(propagate, 1, /OTTL4001[\s\S]*payload is refused/, LOG("a"));
+  });
+
+  test("of an interruption", async () => {
+    const output = target();
+    const args = ["--no-warnings", "cli/ottl.js", ...statement, "-o", output];
+    const child = spawn(process.execPath, args, { cwd: root, stdio: ["pipe", "ignore", "inherit"] });
+    child.stdin.write(`${LOG("a")}\n${LOG("b")}\n`);
+    await vi.waitUntil(() => readdirSync(file("target")).length > 0, { timeout: 60_000 });
+    const ended = once(child, "exit");
+    child.kill("SIGINT");
+    expect((await ended)[0]).toBe(130);
+    expect(readdirSync(file("target"))).toEqual([]);
   });
 
   test("of wrong usage", () => {
