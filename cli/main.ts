@@ -5,6 +5,7 @@ import { explainCommand } from "./commands/explain.ts";
 import { fmtCommand } from "./commands/fmt.ts";
 import { functionsCommand } from "./commands/functions.ts";
 import { lintCommand } from "./commands/lint.ts";
+import { migrateCommand } from "./commands/migrate.ts";
 import { runCommand } from "./commands/run.ts";
 import { testCommand } from "./commands/test.ts";
 import { EXIT } from "./support/cli-error.ts";
@@ -56,6 +57,7 @@ Exit codes: 0 fine; 1 the rules or the data are at fault; 2 wrong usage.`,
     explainCommand(),
     testCommand(),
     benchCommand(),
+    migrateCommand(),
     functionsCommand(),
   ];
   for (const command of commands) program.addCommand(command);
