@@ -46,6 +46,11 @@ export class Splices {
     }
   }
 
+  /** Adds the splices `from` to `to` of another list. */
+  addAll(other: Splices, from: number, to: number): void {
+    for (let i = from; i < to; i++) this.take(other, i);
+  }
+
   private take(from: Splices, i: number): void {
     this.add(from.from.data[i], from.to.data[i], from.arenaFrom.data[i], from.arenaTo.data[i]);
   }

@@ -1,6 +1,6 @@
 import type { Arena } from "./arena.ts";
 import type { Layout } from "./layout.ts";
-import type { Splices } from "./splices.ts";
+import { Splices } from "./splices.ts";
 
 /** What became of a leaf. */
 export const KEPT = 0;
@@ -11,23 +11,37 @@ export const CHANGED = 2;
 export interface LeafOutcome {
   /** KEPT, DROPPED or CHANGED, a leaf. */
   readonly verdict: Uint8Array;
-  /** Writes the content of a changed leaf to the arena. */
-  readonly write: (row: number) => void;
+  /** Adds what changes within a leaf's content to the splices, in ascending order. */
+  readonly write: (row: number, splices: Splices) => void;
   /** By container, how many bytes its own fields grow; undefined where none changes. See `editHeads`. */
   readonly headGrowth: Map<number, number> | undefined;
-  /** Room for two integers a leaf: where its new content lies in the arena. */
   readonly contents: LeafContents;
 }
 
-/** Where changed leaves' contents lie in the arena; kept between batches. */
+/** The splices within changed leaves, and which of them are whose; kept between batches. */
 export class LeafContents {
+  readonly splices = new Splices();
+  /** By leaf: its first splice, one past its last, and by how many bytes its content grows. */
   from: Int32Array<ArrayBuffer> = new Int32Array(0);
   to: Int32Array<ArrayBuffer> = new Int32Array(0);
+  growth: Int32Array<ArrayBuffer> = new Int32Array(0);
 
-  reserve(leaves: number): void {
+  open(leaves: number): void {
+    this.splices.clear();
     if (leaves <= this.from.length) return;
     this.from = new Int32Array(leaves * 2);
     this.to = new Int32Array(leaves * 2);
+    this.growth = new Int32Array(leaves * 2);
+  }
+
+  /** Lets `write` add the splices of a leaf. */
+  collect(row: number, write: LeafOutcome["write"]): void {
+    const { splices } = this;
+    const before = splices.growth;
+    this.from[row] = splices.count;
+    write(row, splices);
+    this.to[row] = splices.count;
+    this.growth[row] = splices.growth - before;
   }
 }
 
@@ -45,8 +59,8 @@ export function spliceLeaves(
 ): void {
   const leaves = layout.leaves;
   const containers = layout.containers;
-  outcome.contents.reserve(leaves);
-  const { from: contentFrom, to: contentTo } = outcome.contents;
+  const { contents } = outcome;
+  contents.open(leaves);
   const growth = new Float64Array(containers);
   const touched = new Uint8Array(containers);
   const alive = new Int32Array(containers);
@@ -63,10 +77,8 @@ export function spliceLeaves(
     if (verdict[row] === DROPPED) growth[parent] -= size;
     else {
       alive[parent]++;
-      contentFrom[row] = arena.length;
-      outcome.write(row);
-      contentTo[row] = arena.length;
-      growth[parent] += headerSize(layout, input, row, contentTo[row] - contentFrom[row]) - size;
+      contents.collect(row, outcome.write);
+      if (contents.growth[row] !== 0) growth[parent] += grownLeaf(layout, input, row, contents.growth[row]);
     }
   }
   keepUntyped(layout, alive);
@@ -97,7 +109,7 @@ export function spliceLeaves(
     } else if (touched[c] === 0) c = layout.containerNext.data[c];
     else {
       if (growth[c] !== 0) spliceHeader(layout, input, c, growth[c], arena, splices);
-      spliceOwnLeaves(layout, input, c, verdict, contentFrom, contentTo, arena, splices);
+      spliceOwnLeaves(layout, input, c, verdict, contents, arena, splices);
       c++;
     }
   }
@@ -110,9 +122,13 @@ function keepUntyped(layout: Layout, alive: Int32Array): void {
   }
 }
 
-/** Bytes of a field: its tag as it stands, a new length prefix, new content. */
-function headerSize(layout: Layout, input: Uint8Array, row: number, content: number): number {
-  return tagSize(input, layout.leafTag.data[row]) + lengthSize(content) + content;
+/** By how much a leaf's field grows, its length prefix included (which is then written in its shortest form). */
+function grownLeaf(layout: Layout, input: Uint8Array, row: number, contentGrowth: number): number {
+  const tag = layout.leafTag.data[row];
+  const start = layout.leafStart.data[row];
+  const content = layout.leafEnd.data[row] - start;
+  const prefix = start - tag - tagSize(input, tag);
+  return contentGrowth + lengthSize(content + contentGrowth) - prefix;
 }
 
 function tagSize(input: Uint8Array, at: number): number {
@@ -159,8 +175,7 @@ function spliceOwnLeaves(
   input: Uint8Array,
   c: number,
   verdict: Uint8Array,
-  contentFrom: Int32Array,
-  contentTo: Int32Array,
+  contents: LeafContents,
   arena: Arena,
   splices: Splices,
 ): void {
@@ -172,10 +187,13 @@ function spliceOwnLeaves(
       splices.add(tag, layout.leafEnd.data[row], 0, 0);
       continue;
     }
-    const from = arena.length;
-    arena.copy(input, tag, tag + tagSize(input, tag));
-    arena.varint(contentTo[row] - contentFrom[row]);
-    splices.add(tag, layout.leafStart.data[row], from, arena.length);
-    splices.add(layout.leafStart.data[row], layout.leafEnd.data[row], contentFrom[row], contentTo[row]);
+    const start = layout.leafStart.data[row];
+    if (contents.growth[row] !== 0) {
+      const from = arena.length;
+      arena.copy(input, tag, tag + tagSize(input, tag));
+      arena.varint(layout.leafEnd.data[row] - start + contents.growth[row]);
+      splices.add(tag, start, from, arena.length);
+    }
+    splices.addAll(contents.splices, contents.from[row], contents.to[row]);
   }
 }

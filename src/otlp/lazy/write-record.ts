@@ -14,6 +14,7 @@ import {
 import { Cursor } from "./cursor.ts";
 import type { KeyTable } from "./key-table.ts";
 import type { RecordSchema } from "./schema.ts";
+import type { Splices } from "./splices.ts";
 import { anyValueSize, writeAnyValueCell } from "./write-cell.ts";
 
 /** What a changed record is written from. */
@@ -29,85 +30,105 @@ export interface RecordSource {
 const cursor = new Cursor();
 
 /**
- * Writes the fields of a changed record: what stood is copied, changed attributes where they stood, overridden fields
- * and attributes that came, went or moved behind it.
+ * Adds the splices that turn a record into what it has become: changed attributes where they stood, removed ones cut
+ * out, moved and new ones and overridden fields written anew. What did not change is not touched.
  */
-export function writeRecord(
+export function spliceRecord(
   arena: Arena,
   source: RecordSource,
   schema: RecordSchema,
   row: number,
   start: number,
   end: number,
+  splices: Splices,
 ): void {
   const { columns } = source;
   const attributesChanged = columns.attributesChanged[row] === 1;
   const inPlace = attributesChanged && columns.entryCount[row] === SPARSE;
-  if (columns.attributesFrom[row] === SCATTERED)
+  if (columns.attributesFrom[row] === SCATTERED) {
+    const from = arena.length;
     copyFields(arena, source, schema, row, start, end, attributesChanged, inPlace);
-  else copyAround(arena, source, schema, row, start, end, attributesChanged, inPlace);
+    writeFields(arena, source, schema, row);
+    if (attributesChanged && !inPlace) writeEntries(arena, source, schema, row);
+    splices.add(start, end, from, arena.length);
+    return;
+  }
+  pieces.length = 0;
+  if (inPlace) replaceListed(arena, source, schema, row);
+  else if (attributesChanged) rearrangeEntries(arena, source, schema, row, end);
+  removeOverridden(source, row);
+  const from = arena.length;
   writeFields(arena, source, schema, row);
-  if (attributesChanged && !inPlace) writeEntries(arena, source, schema, row);
+  if (arena.length > from) pieces.push({ from: end, to: end, arenaFrom: from, arenaTo: arena.length });
+  pieces.sort(byPlace);
+  for (const piece of pieces) splices.add(piece.from, piece.to, piece.arenaFrom, piece.arenaTo);
 }
 
-/** Ranges that are not copied, and the entry that is written in the place of each (-1: none); few, so kept sorted. */
-const holeFrom: number[] = [];
-const holeTo: number[] = [];
-const holeEntry: number[] = [];
-
-function addHole(from: number, to: number, entry: number): void {
-  let i = holeFrom.length;
-  holeFrom.push(from);
-  holeTo.push(to);
-  holeEntry.push(entry);
-  for (; i > 0 && holeFrom[i - 1] > from; i--) {
-    holeFrom[i] = holeFrom[i - 1];
-    holeTo[i] = holeTo[i - 1];
-    holeEntry[i] = holeEntry[i - 1];
-  }
-  holeFrom[i] = from;
-  holeTo[i] = to;
-  holeEntry[i] = entry;
+/** A replacement within a record. */
+interface Piece {
+  readonly from: number;
+  readonly to: number;
+  readonly arenaFrom: number;
+  readonly arenaTo: number;
 }
 
-/** Where the record's parts are known from its scan: copies the ranges between those that changed. */
-function copyAround(
-  arena: Arena,
-  source: RecordSource,
-  schema: RecordSchema,
-  row: number,
-  start: number,
-  end: number,
-  attributesChanged: boolean,
-  inPlace: boolean,
-): void {
-  const { columns, bytes, fieldOverride } = source;
-  holeFrom.length = 0;
-  holeTo.length = 0;
-  holeEntry.length = 0;
-  if (inPlace) {
-    const { data } = columns.entries;
-    for (const column of columns.keyEntry) {
-      const entry = column[row];
-      if (entry >= 0 && data[entry + ENTRY_OVERRIDE] >= 0)
-        addHole(data[entry + ENTRY_TAG], data[entry + ENTRY_END], entry);
-    }
-  } else if (attributesChanged && columns.attributesTo[row] > 0) {
-    addHole(columns.attributesFrom[row], columns.attributesTo[row], -1);
-  }
-  for (let slot = 0; slot < fieldOverride.length; slot++) {
-    if (fieldOverride[slot][row] >= 0 && columns.fieldStart[slot][row] >= 0) {
-      addHole(columns.fieldTag[slot][row], columns.fieldEnd[slot][row], -1);
-    }
-  }
+const pieces: Piece[] = [];
+
+function byPlace(a: Piece, b: Piece): number {
+  return a.from - b.from || a.to - b.to;
+}
+
+/** Entries that have a new value and stand where they stood. */
+function replaceListed(arena: Arena, source: RecordSource, schema: RecordSchema, row: number): void {
+  const { columns } = source;
+  const { data } = columns.entries;
   const tag = (schema.attributes << 3) | 2;
-  let at = start;
-  for (let i = 0; i < holeFrom.length; i++) {
-    arena.copy(bytes, at, holeFrom[i]);
-    if (holeEntry[i] >= 0) writeEntry(arena, source, tag, holeEntry[i]);
-    at = holeTo[i];
+  for (const column of columns.keyEntry) {
+    const entry = column[row];
+    if (entry < 0 || data[entry + ENTRY_OVERRIDE] < 0) continue;
+    const arenaFrom = arena.length;
+    writeEntry(arena, source, tag, entry);
+    pieces.push({ from: data[entry + ENTRY_TAG], to: data[entry + ENTRY_END], arenaFrom, arenaTo: arena.length });
   }
-  arena.copy(bytes, at, end);
+}
+
+/**
+ * The attributes in their new order over the range where they stood: entries that still follow each other stay, what
+ * lies between them is replaced.
+ */
+function rearrangeEntries(arena: Arena, source: RecordSource, schema: RecordSchema, row: number, end: number): void {
+  const { columns, bytes } = source;
+  const { data } = columns.entries;
+  const tag = (schema.attributes << 3) | 2;
+  const regionEnd = columns.attributesTo[row] === 0 ? end : columns.attributesTo[row];
+  let at = columns.attributesTo[row] === 0 ? end : columns.attributesFrom[row];
+  let pending = arena.length;
+  let entry = columns.entryFrom[row];
+  for (let left = columns.entryCount[row]; left > 0; left--, entry += ENTRY_WIDTH) {
+    const place = data[entry + ENTRY_TAG];
+    const isRaw = data[entry + ENTRY_OVERRIDE] < 0;
+    // An entry that stands before its successor did not move; the last entry, put into a gap, stands behind it.
+    const next = left > 1 ? data[entry + ENTRY_WIDTH + ENTRY_TAG] : -1;
+    if (isRaw && place >= at && (next < 0 || next > place)) {
+      if (place > at || arena.length > pending) {
+        pieces.push({ from: at, to: place, arenaFrom: pending, arenaTo: arena.length });
+      }
+      at = data[entry + ENTRY_END];
+      pending = arena.length;
+    } else if (isRaw) arena.copy(bytes, place, data[entry + ENTRY_END]);
+    else writeEntry(arena, source, tag, entry);
+  }
+  if (regionEnd > at || arena.length > pending) {
+    pieces.push({ from: at, to: regionEnd, arenaFrom: pending, arenaTo: arena.length });
+  }
+}
+
+/** Cuts out the fields that are written anew. */
+function removeOverridden({ columns, fieldOverride }: RecordSource, row: number): void {
+  for (let slot = 0; slot < fieldOverride.length; slot++) {
+    if (fieldOverride[slot][row] < 0 || columns.fieldStart[slot][row] < 0) continue;
+    pieces.push({ from: columns.fieldTag[slot][row], to: columns.fieldEnd[slot][row], arenaFrom: 0, arenaTo: 0 });
+  }
 }
 
 /** Walks over the record's fields once more and copies those that did not change. */

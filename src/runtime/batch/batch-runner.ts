@@ -13,7 +13,7 @@ import type { Leaf } from "../../otlp/lazy/schema.ts";
 import { schemaOf } from "../../otlp/lazy/schema.ts";
 import { Splices } from "../../otlp/lazy/splices.ts";
 import { CHANGED, DROPPED, LeafContents, spliceLeaves } from "../../otlp/lazy/write-payload.ts";
-import { writeRecord } from "../../otlp/lazy/write-record.ts";
+import { spliceRecord } from "../../otlp/lazy/write-record.ts";
 import type { RecordContext } from "../../otlp/record-context.ts";
 import { WireWriter } from "../../otlp/wire/writer.ts";
 import { Failure } from "../../values/failure.ts";
@@ -332,24 +332,21 @@ export class BatchRunner {
     }
     for (const key in this.thawedRows) verdict[Number(key)] = CHANGED;
     const source = { bytes, columns, keys: this.keys, overrides: state.overrides, fieldOverride: changedFields };
-    const write = (row: number): void => {
+    const write = (row: number, into: Splices): void => {
       const record = this.thawedRows[row];
+      const start = layout.leafStart.data[row];
+      const end = layout.leafEnd.data[row];
       if (record === undefined) {
         const field = layout.containerField.data[layout.leafParent.data[row]];
-        writeRecord(
-          arena,
-          source,
-          schemaOf(this.leaf, field),
-          row,
-          layout.leafStart.data[row],
-          layout.leafEnd.data[row],
-        );
+        spliceRecord(arena, source, schemaOf(this.leaf, field), row, start, end, into);
         return;
       }
       this.writer.clear();
       this.codec(row).write(this.writer, record as never);
       const encoded = this.writer.output();
+      const from = arena.length;
       arena.copy(encoded, 0, encoded.length);
+      into.add(start, end, from, arena.length);
     };
     const { heads } = this;
     this.headSplices.clear();
