@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { benchCommand } from "./commands/bench.ts";
 import { completionCommand } from "./commands/completion.ts";
+import { diffVersionsCommand } from "./commands/diff-versions.ts";
 import { explainCommand } from "./commands/explain.ts";
 import { fmtCommand } from "./commands/fmt.ts";
 import { functionsCommand } from "./commands/functions.ts";
@@ -54,6 +55,7 @@ Exit codes: 0 fine; 1 the rules or the data are at fault; 2 wrong usage.`,
     runCommand(),
     lintCommand(),
     fmtCommand(),
+    diffVersionsCommand(),
     explainCommand(),
     testCommand(),
     benchCommand(),

@@ -66,7 +66,7 @@ export {
   type ExpressionOptions,
   type ExpressionProgram,
 } from "./runtime/expression-program.ts";
-export { type LintOptions, lintConfiguration, lintDocument } from "./runtime/lint.ts";
+export { diffConfigurationVersions, type LintOptions, lintConfiguration, lintDocument } from "./runtime/lint.ts";
 export { type PassedError, RunError } from "./runtime/outcome.ts";
 export type { ProcessOptions, Program, RecordCounts, RunResult, RunTimes, Validation } from "./runtime/program.ts";
 export { TIERS, type Tier } from "./runtime/tier.ts";

@@ -104,6 +104,7 @@ const LINT_TITLES: Titles<typeof LINT_CODES> = {
   missingKeyIndex: "Index on a converter's result that may lack the key",
   redundantWildcard: "Wildcard at the end of a pattern that is not anchored",
   unknownDirective: "Lint comment that names no rule",
+  versionChange: "Text that another version treats otherwise",
 };
 
 function infos<Name extends string>(

@@ -47,4 +47,5 @@ export const LINT_CODES = {
   missingKeyIndex: "OTTL5042",
   redundantWildcard: "OTTL5043",
   unknownDirective: "OTTL5044",
+  versionChange: "OTTL5045",
 } as const;

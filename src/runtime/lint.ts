@@ -1,4 +1,5 @@
 import { type LintOptions, lintStatements, lintYaml } from "../analysis/lint/lint-text.ts";
+import { diffVersions, type VersionRange } from "../analysis/versions/diff-versions.ts";
 import type { ConfigFinding } from "../config/finding.ts";
 import type { StatementsDocument } from "../config/statements-document.ts";
 import type { YamlOptions } from "../config/yaml.ts";
@@ -23,4 +24,16 @@ export function lintDocument(
   options: CompileOptions & LintOptions = {},
 ): readonly ConfigFinding[] {
   return lintStatements(document, environmentOf(options), options);
+}
+
+/**
+ * The changes of behaviour between two releases that touch a Collector's configuration; undefined where a version is
+ * not known.
+ */
+export function diffConfigurationVersions(
+  text: string,
+  versions: VersionRange,
+  options: CompileOptions & YamlOptions = {},
+): readonly ConfigFinding[] | undefined {
+  return diffVersions(text, versions, environmentOf(options), options);
 }

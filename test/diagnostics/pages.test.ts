@@ -8,7 +8,7 @@ import { renderPage } from "../../src/diagnostics/pages/render-page.ts";
 import { parseStatement } from "../../src/parser/parse.ts";
 import { compileConfiguration } from "../../src/runtime/compile.ts";
 import { describeError } from "../../src/runtime/describe-error.ts";
-import { lintConfiguration } from "../../src/runtime/lint.ts";
+import { diffConfigurationVersions, lintConfiguration } from "../../src/runtime/lint.ts";
 
 const DOCS = join(import.meta.dirname, "../../docs/errors");
 
@@ -44,6 +44,10 @@ function codesOf(code: string, example: PageExample): string[] {
   }
   if (/OTTL30(16|18|20)/.test(code)) {
     return compileConfiguration(text, { signal: "logs", strict: true }).findings.map((finding) => finding.code);
+  }
+  if (code === "OTTL5045") {
+    const found = diffConfigurationVersions(text, { from: target ?? "", to: "1.4" }) ?? [];
+    return found.map((finding) => finding.code);
   }
   if (example.input !== undefined) {
     const { program } = compileConfiguration(text, { signal: "logs" });

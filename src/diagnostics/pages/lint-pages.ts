@@ -284,4 +284,10 @@ export const LINT_PAGES: readonly ErrorPage[] = [
       'processors:\n  transform:\n    log_statements:\n      # ottl-disable-next-line nil-in-concat\n      - set(log.body, "x")\n',
     ),
   ),
+  page(
+    "OTTL5045",
+    "`ottl diff-versions` found that the text behaves otherwise in one of the two versions: for instance, `set` with nil did nothing before Collector 0.159 and writes an empty value since.",
+    statements('set(log.attributes["a"], nil)', { target: "0.143", errorMode: "ignore" }),
+    statements('delete_key(log.attributes, "a")', { target: "0.143", errorMode: "ignore" }),
+  ),
 ];

@@ -39,6 +39,7 @@ const SAME_OUTCOME = [
   "OTTL5042",
   "OTTL5043",
   "OTTL5044",
+  "OTTL5045",
 ];
 
 function outcome({ id: _, ...answer }: Answer): string {

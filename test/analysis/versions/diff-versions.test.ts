@@ -1,0 +1,50 @@
+import { expect, test } from "vitest";
+import { versionOf } from "../../../src/analysis/versions/version.ts";
+import { diffConfigurationVersions } from "../../../src/runtime/lint.ts";
+
+const CONFIGURATION = `processors:
+  transform:
+    trace_statements:
+      - set(span.attributes["a"], nil)
+      - set(span.attributes["b"], Int(span.attributes["n"]))
+      - set(span.name, span.attributes["c"]) where span.attributes["c"] != nil
+      - set(span.attributes["d"], Coalesce([span.attributes["e"], "none"]))
+      - set(span.attributes["f"], Base64Decode("eA=="))
+  filter:
+    error_mode: propagate
+    trace_conditions:
+      - span.name == "x"
+`;
+
+function changes(from: string, to: string): string[] | undefined {
+  return diffConfigurationVersions(CONFIGURATION, { from, to })?.map(
+    ({ span, notes }) => `${CONFIGURATION.slice(span.start, span.end)} ${/since (\S+):/.exec(notes?.[1] ?? "")?.[1]}`,
+  );
+}
+
+test("names the statements that a change touches", () => {
+  expect(changes("0.143", "1.4")).toEqual([
+    "transform 0.153.0",
+    "nil 0.159.0",
+    // A missing attribute makes it nil, and one that is a text may be no integer.
+    'Int(span.attributes["n"]) 0.159.0',
+    'Int(span.attributes["n"]) 0.160.0',
+    'span.attributes["c"] 0.150.0',
+    "Coalesce 0.150.0",
+    "Base64Decode 0.161.0",
+  ]);
+});
+
+test("only changes between the two versions count, in either direction", () => {
+  expect(changes("0.158", "0.159.0")).toEqual(["nil 0.159.0", 'Int(span.attributes["n"]) 0.159.0']);
+  expect(changes("0.159.0", "v0.158.0")).toEqual(["nil 0.159.0", 'Int(span.attributes["n"]) 0.159.0']);
+  expect(changes("1.2", "1.4")).toEqual([]);
+});
+
+test("versions", () => {
+  expect(versionOf("0.143")).toBe(143);
+  expect(versionOf("v0.143.2")).toBe(143);
+  expect(versionOf("1.4")).toBe(165);
+  expect(versionOf("next")).toBeUndefined();
+  expect(changes("next", "1.4")).toBeUndefined();
+});
