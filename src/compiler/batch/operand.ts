@@ -121,16 +121,17 @@ function fillCache(slot: number, rest: readonly (string | bigint)[]): Fill {
     const vector = state.cache[slot];
     for (let i = 0; i < count; i++) {
       const row = rows[i];
-      if (isEmpty(vector, row)) out.tag[row] = NIL;
+      if (vector.tag[row] === NIL) out.tag[row] = NIL;
+      // A key that is there and holds nothing reads as nil, but cannot be indexed.
+      else if (holdsNothing(vector, row)) out.tag[row] = rest.length === 0 ? NIL : REDO;
       else if (rest.length === 0) copyCell(vector, row, out, row);
       else storeIndexed(out, row, indexPath(valueAt(state, vector, row), rest));
     }
   };
 }
 
-/** Not there, or there and empty. */
-function isEmpty(vector: Vector, row: number): boolean {
-  return vector.tag[row] === NIL || (vector.tag[row] === OBJECT && vector.object[row] === null);
+function holdsNothing(vector: Vector, row: number): boolean {
+  return vector.tag[row] === OBJECT && vector.object[row] === null;
 }
 
 function storeIndexed(out: Vector, row: number, value: Value | typeof UNDECIDED): void {
