@@ -30,8 +30,8 @@ export interface BenchResult {
   readonly tier: string;
 }
 
-/** Before it counts, a program runs this long (ms), so that the machine code is what a long run has. */
-const WARM_UP = 500;
+/** Before it counts, a program runs as long as this (ms), so that the machine code is what a long run has. */
+const WARM_UP = 1500;
 /** Nobody keeps the output. */
 const REUSE = { reuseOutput: true };
 /** Large enough that nothing is collected during a round (MiB). */
@@ -49,7 +49,7 @@ export async function benchRun(options: BenchOptions & { readonly input: string 
   const records = first.counts().before;
   if (records === 0) throw new CliError(`${options.input}: holds no records to time`);
   if (options.measureAllocation) return { alloc: allocation(program, bytes) / records };
-  warmUp(program, bytes, Math.min(WARM_UP, options.seconds * 500));
+  warmUp(program, bytes, Math.min(WARM_UP, options.seconds * 400));
   let rounds = 0;
   const times = { decode: 0, rules: 0, encode: 0 };
   const start = performance.now();

@@ -11,7 +11,7 @@ export class Report {
   private readonly source: Source | undefined;
   private readonly inputName: string;
   private readonly started = performance.now();
-  private readonly failed = new Map<unknown, { readonly error: PassedError; count: number }>();
+  private readonly failed = new Map<PassedError["text"], { readonly error: PassedError; count: number }>();
   private passedCount = 0;
   private warningCount = 0;
   payloads = 0;
@@ -34,10 +34,10 @@ export class Report {
     this.recordsIn += before;
     this.recordsOut += after;
     this.passedCount += result.passedCount;
-    for (const error of result.passed) {
-      const known = this.failed.get(error.text.node);
-      if (known) known.count++;
-      else this.failed.set(error.text.node, { error, count: 1 });
+    for (const error of result.passed) this.failed.set(error.text, this.failed.get(error.text) ?? { error, count: 0 });
+    for (const [text, count] of result.passedCounts) {
+      const known = this.failed.get(text);
+      if (known) known.count += count;
     }
     for (const { reason, position } of result.warnings) {
       if (this.warningCount++ >= MOST_WARNINGS) continue;

@@ -8,10 +8,12 @@ export interface PassedError {
   readonly failure: Failure;
 }
 
-/** Collects the errors that were let pass: all are counted, the first ones kept. */
+/** Collects the errors that were let pass: all are counted, the first ones kept, and of each text at least the first. */
 export class ErrorLog {
   count = 0;
   readonly errors: PassedError[] = [];
+  /** How often each text failed. */
+  readonly counts = new Map<ConfigText, number>();
   readonly limit: number;
 
   /** @param limit how many errors are kept. */
@@ -21,13 +23,18 @@ export class ErrorLog {
 
   add(text: ConfigText, kind: PassedError["kind"], failure: Failure): void {
     this.count++;
-    if (this.errors.length < this.limit) this.errors.push({ text, kind, failure });
+    const before = this.counts.get(text) ?? 0;
+    this.counts.set(text, before + 1);
+    if (before === 0 || this.errors.length < this.limit) this.errors.push({ text, kind, failure });
   }
 
   /** Takes over what another log collected. */
   addAll(other: ErrorLog): void {
     this.count += other.count;
-    this.errors.push(...other.errors.slice(0, Math.max(0, this.limit - this.errors.length)));
+    for (const error of other.errors) {
+      if (!this.counts.has(error.text) || this.errors.length < this.limit) this.errors.push(error);
+    }
+    for (const [text, count] of other.counts) this.counts.set(text, (this.counts.get(text) ?? 0) + count);
   }
 }
 

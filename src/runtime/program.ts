@@ -55,6 +55,8 @@ export interface RunResult {
   /** Errors that error modes let pass: the first ones, and how many there were. */
   readonly passed: readonly PassedError[];
   readonly passedCount: number;
+  /** How often each statement or condition failed. */
+  readonly passedCounts: ReadonlyMap<PassedError["text"], number>;
   /** Why there is no output: the input is no telemetry, or an error under `error_mode: propagate`. */
   readonly failure: TelemetryError | RunError | undefined;
   /** JSON fields that were passed over. */
@@ -222,6 +224,7 @@ class Run {
       signal: this.signal,
       passed: this.log.errors,
       passedCount: this.log.count,
+      passedCounts: this.log.counts,
       warnings: this.warnings,
       times: { decode: this.decode, rules: this.rules, encode: this.encode },
       comparison: this.comparison,
