@@ -21,11 +21,13 @@ export function showFindings(findings: readonly (ConfigFinding | Diagnostic)[], 
   if (findings.length > 0) process.stderr.write(`${renderFindings(findings, source, process.stderr)}\n\n`);
 }
 
-/** `2 errors, 1 warning` */
+/** `2 errors, 1 warning, 3 notes` */
 export function countFindings(findings: readonly Diagnostic[]): string {
   const parts = (["error", "warning"] as const).map((severity) => {
     const count = findings.filter((finding) => finding.severity === severity).length;
     return count === 0 ? "" : `${count} ${severity}${count === 1 ? "" : "s"}`;
   });
+  const notes = findings.filter(({ severity }) => severity === "info" || severity === "hint").length;
+  if (notes > 0) parts.push(`${notes} note${notes === 1 ? "" : "s"}`);
   return parts.filter((part) => part !== "").join(", ") || "no findings";
 }
