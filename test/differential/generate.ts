@@ -164,7 +164,7 @@ function main(): void {
     ? processorCases(new Random(seed), count)
     : generateCases({ seed, count, functions: values.functions?.split(","), experimental });
   for (const item of cases) lines.push(JSON.stringify(item));
-  process.stdout.write(`${lines.join("\n")}\n`);
+  for (const line of lines) process.stdout.write(`${line}\n`);
 }
 
 if (import.meta.main) main();
