@@ -2,8 +2,8 @@ import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { BooleanExpression, Statement, ValueExpression } from "./ast.ts";
 
 /**
- * `collector` is OTTL 1.4.0 as the Collector reads it; `v1` is the language's second syntax. Every dialect yields the
- * same syntax tree, so the checker and the engine do not know it.
+ * `collector` is OTTL 1.4.0 as the Collector reads it; `v1` is the language's second syntax, with programs
+ * and a tree of its own (`v1/`): its comparisons are values, and it has actions, wildcards and `%`.
  */
 export type Dialect = "collector" | "v1";
 

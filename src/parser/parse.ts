@@ -33,6 +33,6 @@ export function parseValueExpression(text: string, dialect: Dialect = DEFAULT_DI
 function parse<Entry extends EntryPoint>(text: string, entry: Entry, dialect: Dialect): ParseResult<RootNodes[Entry]> {
   const frontEnd = FRONT_ENDS[dialect];
   if (frontEnd !== undefined) return frontEnd(text, entry);
-  const message = `This build cannot read the dialect \`${dialect}\`.`;
+  const message = `The dialect \`${dialect}\` has programs of its own: read it with \`parseV1\` of \`ottl/v1\`.`;
   return { node: undefined, diagnostics: [problem(SYNTAX.dialectMissing, { start: 0, end: 0 }, message)] };
 }
