@@ -24,6 +24,7 @@ function libraryEntries(): Record<string, string> {
     testing: "src/testing/index.ts",
     node: "node/index.ts",
     v1: "src/runtime/v1/index.ts",
+    "version-facts": "src/functions/version-facts.ts",
   };
   for (const name of ["lsp", "inspect"]) {
     if (existsSync(join(root, `src/${name}/index.ts`))) entries[name] = `src/${name}/index.ts`;

@@ -1,5 +1,20 @@
-import { describeParamType, type FunctionDefinition, signatureOf } from "ottl";
+import { type ContextName, describeParamType, type FunctionDefinition, type Host, signatureOf } from "ottl";
+import { describeSince, VERSION_FACTS } from "ottl/version-facts";
 import type { Style } from "./style.ts";
+
+const EVERY_CONTEXT = [
+  "resource",
+  "scope",
+  "span",
+  "spanevent",
+  "metric",
+  "datapoint",
+  "exemplar",
+  "log",
+  "profile",
+  "profilesample",
+] as const satisfies readonly ContextName[];
+const EVERY_HOST = ["transform", "filter"] as const satisfies readonly Host[];
 
 /** What `ottl functions` tells as JSON. */
 export interface FunctionDetails {
@@ -12,21 +27,29 @@ export interface FunctionDetails {
     readonly type: string;
     readonly optional: boolean;
     readonly doc: string;
+    /** Where the parameter came otherwise than the function. */
+    readonly since: string | undefined;
   }[];
   readonly returns: string | undefined;
   readonly notes: readonly string[];
   readonly examples: FunctionDefinition["examples"];
-  /** Undefined: every context. */
-  readonly contexts: readonly string[] | undefined;
-  /** Undefined: every processor. */
-  readonly processors: readonly string[] | undefined;
+  readonly contexts: readonly string[];
+  readonly processors: readonly string[];
   readonly gate: string | undefined;
+  /** The oldest upstream version known to have it: `0.157.0`, `0.113.0 or earlier`; undefined where not known. */
   readonly since: string | undefined;
+  /** The upstream module that `since` counts in, below Collector contrib. */
+  readonly module: string | undefined;
   readonly stability: string | undefined;
 }
 
+function sinceOf(key: string): string | undefined {
+  return VERSION_FACTS[key] && describeSince(VERSION_FACTS[key]);
+}
+
 export function functionDetails(definition: FunctionDefinition): FunctionDetails {
-  const { name, kind, summary, params, returns, notes, examples, contexts, hosts, gate, since, stability } = definition;
+  const { name, kind, summary, params, returns, notes, examples, contexts, hosts, gate } = definition;
+  const fact = VERSION_FACTS[name];
   return {
     name,
     kind,
@@ -37,15 +60,17 @@ export function functionDetails(definition: FunctionDefinition): FunctionDetails
       type: describeParamType(type),
       optional,
       doc,
+      since: sinceOf(`${name}.${param}`),
     })),
     returns: kind === "editor" ? undefined : returns,
     notes: notes ?? [],
     examples,
-    contexts,
-    processors: hosts,
+    contexts: contexts ?? EVERY_CONTEXT,
+    processors: hosts ?? EVERY_HOST,
     gate,
-    since,
-    stability,
+    since: definition.since ?? sinceOf(name),
+    module: fact?.module,
+    stability: definition.stability ?? fact?.stability,
   };
 }
 
@@ -57,13 +82,14 @@ export function describeFunction(definition: FunctionDefinition, style: Style): 
   const documented = details.params.filter(({ doc }) => doc !== "");
   if (documented.length > 0) {
     lines.push("", style.bold("Parameters"));
-    for (const { name, doc } of documented) lines.push(`  ${style.cyan(name)}  ${doc}`);
+    for (const { name, doc, since } of documented)
+      lines.push(`  ${style.cyan(name)}  ${doc}${since === undefined ? "" : ` (since ${since})`}`);
   }
   lines.push("", style.bold("Where"));
-  lines.push(`  contexts: ${details.contexts?.join(", ") ?? "all"}`);
-  lines.push(`  processors: ${details.processors?.join(", ") ?? "transform, filter"}`);
+  lines.push(`  contexts: ${definition.contexts?.join(", ") ?? "all"}`);
+  lines.push(`  processors: ${details.processors.join(", ")}`);
   if (details.gate !== undefined) lines.push(`  needs the feature gate ${details.gate} (--gates ${details.gate})`);
-  if (details.since !== undefined) lines.push(`  since Collector contrib ${details.since}`);
+  if (details.since !== undefined) lines.push(`  since ${[details.module, details.since].filter(Boolean).join(" ")}`);
   if (details.stability !== undefined && details.stability !== "stable")
     lines.push(`  stability: ${details.stability}`);
   if (details.examples.length > 0) lines.push("", style.bold("Examples"));

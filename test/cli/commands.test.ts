@@ -95,6 +95,24 @@ describe("ottl functions", () => {
     expect(new Set(all).size).toBe(all.length);
   });
 
+  test("tells as JSON where a function is and since when", () => {
+    const { stdout } = runCli(["functions", "Substring", "--json"]);
+    expect(JSON.parse(stdout)).toMatchObject({
+      since: "0.113.0 or earlier",
+      module: "pkg/ottl",
+      stability: "stable",
+      processors: ["transform", "filter"],
+      contexts: expect.arrayContaining(["resource", "log", "profilesample"]),
+      params: [
+        { name: "target" },
+        { name: "start" },
+        { name: "length" },
+        { name: "utf8_safe", optional: true, since: "0.154.0" },
+      ],
+      examples: [{ source: 'Substring("123456789", 0, 3)', value: '"123"' }],
+    });
+  });
+
   test("tells about one in any letter case", () => {
     const { status, stdout } = runCli(["functions", "REPLACE_pattern"]);
     expect(status).toBe(0);

@@ -1,0 +1,166 @@
+/**
+ * Writes docs/functions.md and docs/paths.md from the catalogue, the packs, the contexts and the version facts.
+ * `--check` writes nothing and fails where a file on disk differs.
+ */
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { CONTEXTS } from "../src/contexts/index.ts";
+import type { KeyRule, PathInfo } from "../src/contexts/path-definition.ts";
+import type { Example, FunctionDefinition } from "../src/functions/define.ts";
+import { allFunctions, registerFunctions } from "../src/functions/function-set.ts";
+import { describeParamType, signatureOf } from "../src/functions/signature.ts";
+import { describeSince, VERSION_FACTS } from "../src/functions/version-facts.ts";
+import { grokPack } from "../src/packs/grok/index.ts";
+import { userAgentPack } from "../src/packs/user-agent/index.ts";
+import { xmlPack } from "../src/packs/xml/index.ts";
+
+const folder = resolve(import.meta.dirname, "../docs");
+const WRITTEN = "<!-- Written by scripts/reference-docs.ts; do not edit. -->";
+const PACKS = [grokPack, userAgentPack, xmlPack];
+
+function code(text: string): string {
+  const fence = text.includes("```") ? "````" : "```";
+  return `${fence}ottl\n${text}\n${fence}`;
+}
+
+/** Text as Markdown: what is not in backquotes must not turn into markup. */
+function plain(text: string): string {
+  return text.replace(/`[^`]*`|[<*[\]]/g, (match) => (match.startsWith("`") ? match : `\\${match}`));
+}
+
+function exampleText({ source, value, before, after }: Example): string {
+  const lines = before === undefined ? [source] : [`// before: ${before}`, source];
+  if (value !== undefined) lines.push(`// → ${value}`);
+  if (after !== undefined) lines.push(`// after:  ${after}`);
+  return lines.join("\n");
+}
+
+function sinceOf(key: string): string | undefined {
+  const fact = VERSION_FACTS[key];
+  return fact && `\`${fact.module}\` ${describeSince(fact)}`;
+}
+
+function factsOf(definition: FunctionDefinition): string {
+  const { name, contexts, hosts, gate, stability = VERSION_FACTS[name]?.stability } = definition;
+  const since = sinceOf(name);
+  const pack = PACKS.find(({ functions }) => functions.some((each) => each.name === name));
+  return [
+    `- Contexts: ${contexts?.join(", ") ?? "all"}`,
+    `- Processors: ${hosts?.join(", ") ?? "transform, filter"}`,
+    ...(since ? [`- Since: ${since}`] : []),
+    ...(stability ? [`- Stability: ${stability}`] : []),
+    ...(gate ? [`- Feature gate: \`${gate}\``] : []),
+    ...(pack ? [`- Pack: \`ottl/packs/${pack.name}\``] : []),
+  ].join("\n");
+}
+
+function paramText({ name, params }: FunctionDefinition, param: string): string {
+  const { type, optional, doc } = params[param];
+  const since = sinceOf(`${name}.${param}`);
+  const kind = `${describeParamType(type)}${optional ? ", optional" : ""}`;
+  return `- \`${param}\` (${kind}): ${plain(doc)}${since ? ` Since ${since}.` : ""}`;
+}
+
+function functionSection(definition: FunctionDefinition): string {
+  const { name, summary, params, notes = [], examples } = definition;
+  const parts = [`### ${name}`, code(signatureOf(definition)), plain(summary)];
+  const names = Object.keys(params);
+  if (names.length > 0) parts.push(names.map((param) => paramText(definition, param)).join("\n"));
+  if (notes.length > 0) parts.push(notes.map(plain).join("\n\n"));
+  parts.push(factsOf(definition));
+  if (examples.length > 0) parts.push(code(examples.map(exampleText).join("\n\n")));
+  return parts.join("\n\n");
+}
+
+function gateLines(): string {
+  const gates = Object.entries(VERSION_FACTS).filter(([, { declared }]) => declared);
+  return gates.map(([id, fact]) => `- \`${id}\`: ${fact.stability}, since ${sinceOf(id)}`).join("\n");
+}
+
+function compare(a: string, b: string): number {
+  return a.toLowerCase() < b.toLowerCase() ? -1 : 1;
+}
+
+function functionsPage(): string {
+  const all = allFunctions().toSorted((a, b) => compare(a.name, b.name));
+  const of = (kind: FunctionDefinition["kind"]): FunctionDefinition[] => all.filter((each) => each.kind === kind);
+  const section = (title: string, members: readonly FunctionDefinition[]): string[] => [
+    `## ${title} (${members.length})`,
+    ...members.map(functionSection),
+  ];
+  return `${[
+    WRITTEN,
+    "# Functions",
+    "Every function of the dialect `collector`. “Since” names the upstream module and the oldest published version found to have it; “or earlier” stands where no version right before that one was there to be looked at. Every example that shows a result runs as a test.",
+    ...section("Editors", of("editor")),
+    ...section("Converters", of("converter")),
+    "## Feature gates",
+    "The reference's own gates, as it registers them.",
+    gateLines(),
+  ].join("\n\n")}\n`;
+}
+
+const KEYS: Readonly<Record<KeyRule, string>> = {
+  none: "",
+  map: 'keys: `["key"]`, then any depth',
+  value: "keys: a string or an int, then any depth",
+  header: 'exactly one key: `["name"]`',
+  metadata: 'keys: `["name"]`, then at most an index',
+};
+
+function pathRow({ path, type, goType, nullable, settable, keys, enumPrefix, doc }: PathInfo): string {
+  const facts = [
+    settable ? "" : "read-only",
+    nullable ? "may be nil" : "",
+    KEYS[keys],
+    enumPrefix ? `values: \`${enumPrefix}…\`` : "",
+  ].filter((fact) => fact !== "");
+  const cells = [`\`${path}\``, `\`${goType ?? type}\``, plain(doc), facts.join("; ")];
+  return `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
+}
+
+function pathsPage(): string {
+  const contexts = Object.values(CONTEXTS);
+  const byOwner = new Map<string, Map<string, PathInfo>>();
+  const users = new Map<string, Set<string>>();
+  for (const { name, paths } of contexts) {
+    for (const info of paths) {
+      const owned = byOwner.get(info.context) ?? new Map<string, PathInfo>();
+      byOwner.set(info.context, owned.set(info.path, owned.get(info.path) ?? info));
+      users.set(info.context, (users.get(info.context) ?? new Set()).add(name));
+    }
+  }
+  const sections = [...byOwner].flatMap(([owner, paths]) => [
+    `## ${owner}`,
+    `For statements of: ${[...(users.get(owner) ?? [])].join(", ")}.`,
+    ["| Path | Type | What | Rules |", "| --- | --- | --- | --- |", ...[...paths.values()].map(pathRow)].join("\n"),
+  ]);
+  const enums = contexts.flatMap(({ name, enums }) =>
+    enums.size === 0
+      ? []
+      : [`### ${name}`, [...enums].map(([symbol, value]) => `- \`${symbol}\` = ${value}`).join("\n")],
+  );
+  return `${[
+    WRITTEN,
+    "# Paths",
+    "What statements read and write, by the context that owns it. A path is settable unless it says read-only.",
+    ...sections,
+    "## Enum symbols",
+    ...enums,
+  ].join("\n\n")}\n`;
+}
+
+function main(check: boolean): void {
+  for (const pack of PACKS) registerFunctions(pack.functions);
+  const pages = { "functions.md": functionsPage(), "paths.md": pathsPage() };
+  for (const [name, text] of Object.entries(pages)) {
+    const file = join(folder, name);
+    if (!check) writeFileSync(file, text);
+    else if (!existsSync(file) || readFileSync(file, "utf8") !== text) {
+      console.error(`docs/${name} is out of date: run node scripts/reference-docs.ts`);
+      process.exitCode = 1;
+    }
+  }
+}
+
+main(process.argv.includes("--check"));
