@@ -35,23 +35,48 @@ export function walkConditions(
   }
 }
 
+/** A value with what holds where it is evaluated. */
+interface Evaluated {
+  readonly value: BoundValue;
+  readonly facts: Facts;
+}
+
+/** Many rules walk over the same items. */
+const VALUES = new WeakMap<LintItem, readonly Evaluated[]>();
+const COMPARISONS = new WeakMap<LintItem, readonly { readonly node: BoundComparison; readonly facts: Facts }[]>();
+
 /** Every value of an item with what holds where it is evaluated. */
 export function walkItem(item: LintItem, visit: (value: BoundValue, facts: Facts) => void): void {
-  if (item.statement) walkValues(item.statement.editor, (value) => visit(value, item.facts));
+  let values = VALUES.get(item);
+  if (!values) {
+    values = evaluatedIn(item);
+    VALUES.set(item, values);
+  }
+  for (const { value, facts } of values) visit(value, facts);
+}
+
+function evaluatedIn(item: LintItem): Evaluated[] {
+  const found: Evaluated[] = [];
+  const add = (tree: BoundValue, facts: Facts): void => walkValues(tree, (value) => found.push({ value, facts }));
+  if (item.statement) add(item.statement.editor, item.facts);
   walkConditions(item.where, item.before, (part, facts) => {
     if (part.kind === "comparison") {
-      walkValues(part.left, (value) => visit(value, facts));
-      walkValues(part.right, (value) => visit(value, facts));
-    } else if (part.kind === "predicate") walkValues(part.call, (value) => visit(value, facts));
+      add(part.left, facts);
+      add(part.right, facts);
+    } else if (part.kind === "predicate") add(part.call, facts);
   });
+  return found;
 }
 
 /** Every comparison of an item's condition. */
-export function comparisonsOf(item: LintItem): { readonly node: BoundComparison; readonly facts: Facts }[] {
+export function comparisonsOf(item: LintItem): readonly { readonly node: BoundComparison; readonly facts: Facts }[] {
+  const known = COMPARISONS.get(item);
+  if (known) return known;
   const found: { node: BoundComparison; facts: Facts }[] = [];
   walkConditions(item.where, item.before, (part, facts) => {
     if (part.kind === "comparison") found.push({ node: part, facts });
   });
+  COMPARISONS.set(item, found);
   return found;
 }
 
