@@ -1,7 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { ContextName, FunctionDefinition } from "../../src/functions/define.ts";
-import { allFunctions } from "../../src/functions/function-set.ts";
+import { allFunctions, registerFunctions } from "../../src/functions/function-set.ts";
+import { grokPack } from "../../src/packs/grok/index.ts";
+import { userAgentPack } from "../../src/packs/user-agent/index.ts";
+import { xmlPack } from "../../src/packs/xml/index.ts";
 import { edit, entriesOf, evaluate, mapOf } from "./evaluate.ts";
+
+for (const pack of [grokPack, userAgentPack, xmlPack]) registerFunctions(pack.functions);
 
 /** The context of an example: that of its first path, else the first that has the function. */
 function contextOf(definition: FunctionDefinition, source: string): ContextName {
