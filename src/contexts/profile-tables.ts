@@ -30,21 +30,21 @@ export function attributesOf(dictionary: ProfilesDictionary, indices: readonly n
   const map = new PMap();
   for (const index of indices) {
     const entry = attributeTable[index];
-    if (entry === undefined) {
-      return fail("out-of-bounds", "attribute index {0} out of bounds [0, {1})", index, attributeTable.length);
-    }
+    if (entry === undefined) return attributeOutOfBounds(dictionary, index);
     const key = stringTable[entry.keyStrindex];
-    if (key === undefined) {
-      return fail(
-        "out-of-bounds",
-        "key string index {0} out of bounds [0, {1})",
-        entry.keyStrindex,
-        stringTable.length,
-      );
-    }
+    if (key === undefined) return keyOutOfBounds(dictionary, entry);
     map.set(key, copyPValue(entry.value));
   }
   return map;
+}
+
+/** The failure of an index beside the attribute table. */
+export function attributeOutOfBounds({ attributeTable }: ProfilesDictionary, index: number): Failure {
+  return fail("out-of-bounds", "attribute index {0} out of bounds [0, {1})", index, attributeTable.length);
+}
+
+function keyOutOfBounds({ stringTable }: ProfilesDictionary, { keyStrindex }: KeyValueAndUnit): Failure {
+  return fail("out-of-bounds", "key string index {0} out of bounds [0, {1})", keyStrindex, stringTable.length);
 }
 
 /** A copy of the first attribute with the key among the indices; Empty where there is none. */
@@ -52,10 +52,11 @@ export function attributeOf(dictionary: ProfilesDictionary, indices: readonly nu
   const { attributeTable, stringTable } = dictionary;
   for (const index of indices) {
     const entry = attributeTable[index];
-    if (entry === undefined) {
-      return fail("out-of-bounds", "attribute index {0} out of bounds [0, {1})", index, attributeTable.length);
-    }
-    if (stringTable[entry.keyStrindex] === key) return copyPValue(entry.value);
+    if (entry === undefined) return attributeOutOfBounds(dictionary, index);
+    const name = stringTable[entry.keyStrindex];
+    // The reference panics.
+    if (name === undefined) return keyOutOfBounds(dictionary, entry);
+    if (name === key) return copyPValue(entry.value);
   }
   return null;
 }

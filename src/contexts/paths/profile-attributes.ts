@@ -8,7 +8,7 @@ import { getMapValue } from "../keyed/get-value.ts";
 import { mapKey } from "../keyed/path-key.ts";
 import { setIndexableValue } from "../keyed/set-indexed.ts";
 import type { Accessor, PathDefinition, PathKey } from "../path-definition.ts";
-import { attributeOf, attributesOf, internAttribute, internString } from "../profile-tables.ts";
+import { attributeOf, attributeOutOfBounds, attributesOf, internAttribute, internString } from "../profile-tables.ts";
 
 /** The record's indices into the attribute table. */
 type Indices = (context: RecordContext) => number[];
@@ -71,8 +71,17 @@ function setAttribute(
   if (failure !== undefined) return failure;
   const key = internString(dictionary, name);
   const index = internAttribute(dictionary, key, slots[0]);
-  const at = indices.findIndex((given) => given === index || dictionary.attributeTable[given].keyStrindex === key);
-  if (at < 0) indices.push(index);
-  else indices[at] = index;
+  const { attributeTable } = dictionary;
+  for (let i = 0; i < indices.length; i++) {
+    if (indices[i] !== index) {
+      const entry = attributeTable[indices[i]];
+      // Reached where a text is in the table twice; the reference panics.
+      if (entry === undefined) return attributeOutOfBounds(dictionary, indices[i]);
+      if (entry.keyStrindex !== key) continue;
+    }
+    indices[i] = index;
+    return undefined;
+  }
+  indices.push(index);
   return undefined;
 }

@@ -22,6 +22,8 @@ function text(
   read: (context: RecordContext) => ValueType,
   field: "typeStrindex" | "unitStrindex",
 ): PathDefinition {
+  const outOfRange = (index: number): Failure =>
+    fail("out-of-bounds", 'path "profile.{0}" with strindex {1} is out of range', path, index);
   return scalar(
     path,
     "string",
@@ -29,12 +31,14 @@ function text(
     (context) => {
       const index = read(context)[field];
       const found = context.profilesDictionary.stringTable[index];
-      return found ?? fail("out-of-bounds", 'path "profile.{0}" with strindex {1} is out of range', path, index);
+      return found ?? outOfRange(index);
     },
     (context, value) => {
       if (typeof value !== "string") return refuse(path, "string", value);
       const target = read(context);
       const current = target[field];
+      // The reference panics; an index past the end is replaced.
+      if (current < 0) return outOfRange(current);
       // Index 0 stands for "not set", so an empty table entry there is looked up like any other.
       if (current !== 0 && context.profilesDictionary.stringTable[current] === value) return undefined;
       target[field] = internString(context.profilesDictionary, value);

@@ -35,7 +35,12 @@ function lengthOf(value: Value): number | undefined {
   if (value instanceof PSlice || value instanceof GoSlice) return value.items.length;
   if (value instanceof Uint8Array) return value.length;
   if (value instanceof GoMap) return value.keys.length;
-  if (value instanceof PdataObject) return pdataItems(value)?.length;
+  if (value instanceof PdataObject) return (pdataItems(value) ?? goList(value))?.length;
   if (value instanceof BoxedValue && !(value.value instanceof Uint8Array)) return lengthOf(value.value);
   return undefined;
+}
+
+/** A list that is no pdata, such as a profile sample's `[]time.Time`. */
+function goList({ type, target }: PdataObject): readonly unknown[] | undefined {
+  return type.startsWith("[]") && Array.isArray(target) ? target : undefined;
 }
