@@ -18,9 +18,7 @@ export function addEnvironmentOptions(command: Command): Command {
       new Option("--gates <names>", "Turn feature gates on, by commas.").argParser(collectList).env("OTTL_GATES"),
     )
     .addOption(
-      new Option("--env <NAME=VALUE>", "Set a variable of the configuration; repeatable.").argParser(
-        assignment,
-      ),
+      new Option("--env <NAME=VALUE>", "Set a variable of the configuration; repeatable.").argParser(assignment),
     );
 }
 
