@@ -244,6 +244,8 @@ export class App {
   /** Asks the language worker about the newest text; one request at a time. */
   private check(): Promise<void> {
     this.isUnchecked = true;
+    const { signal } = this.input;
+    void this.language.call("setDocument", { ...rulesDocument(this.state), ...(signal ? { signal } : {}) });
     this.checking ??= this.checkAll().finally(() => {
       this.checking = undefined;
     });
@@ -253,10 +255,8 @@ export class App {
   private async checkAll(): Promise<void> {
     while (this.isUnchecked) {
       this.isUnchecked = false;
-      const signal = this.input.signal;
-      const document = { ...rulesDocument(this.state), ...(signal ? { signal } : {}) };
       const version = this.editors.rulesModel.getVersionId();
-      const { diagnostics, texts } = await this.language.call("setDocument", document);
+      const { diagnostics, texts } = await this.language.call("diagnose");
       if (version !== this.editors.rulesModel.getVersionId()) continue;
       this.diagnostics = diagnostics;
       this.showDiagnostics();

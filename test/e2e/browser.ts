@@ -1,18 +1,30 @@
+import { execFile } from "node:child_process";
 import { resolve } from "node:path";
+import { promisify } from "node:util";
 import chromium from "@sparticuz/chromium";
 import { type Browser, type BrowserContext, type Page, chromium as playwright } from "playwright-core";
-import { build } from "vite";
 
 const root = resolve(import.meta.dirname, "../..");
 
 /** Builds the page into a folder of its own, so that a build for release stays what it is. */
 export async function buildPlayground(name: string): Promise<string> {
   const folder = resolve(root, "node_modules/.cache", name);
-  await build({
-    configFile: resolve(root, "playground/vite.config.ts"),
-    logLevel: "error",
-    build: { outDir: folder, emptyOutDir: true },
-  });
+  const vite = resolve(root, "node_modules/vite/bin/vite.js");
+  const config = resolve(root, "playground/vite.config.ts");
+  const options = [
+    "build",
+    "playground",
+    "--config",
+    config,
+    "--outDir",
+    folder,
+    "--emptyOutDir",
+    "--logLevel",
+    "error",
+  ];
+  // The test runner's own mode would make it another page.
+  const env = { ...process.env, NODE_ENV: "production" };
+  await promisify(execFile)(process.execPath, [vite, ...options], { cwd: root, env });
   return folder;
 }
 

@@ -70,7 +70,10 @@ export function registerProviders(rules: Model, client: WorkerClient<LanguageMet
     triggerCharacters: [".", "[", '"', "(", ",", " ", "="],
     async provideCompletionItems(model, position) {
       if (!isRules(model)) return { suggestions: [] };
+      const version = model.getVersionId();
       const found = await client.call("completion", model.getOffsetAt(position));
+      // The answer is about an older text: its places are no longer right.
+      if (version !== model.getVersionId()) return { suggestions: [], incomplete: true };
       return { suggestions: found.map((item) => suggestion(model, item)) };
     },
   });

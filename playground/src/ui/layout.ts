@@ -32,6 +32,7 @@ export function buildLayout(parts: Parts): Layout {
     "div",
     { className: "page" },
     toolbar,
+    parts.toast,
     h(
       "main",
       { className: "columns" },
@@ -66,7 +67,6 @@ export function buildLayout(parts: Parts): Layout {
       ),
     ),
     h("footer", { className: "foot" }, parts.status, parts.limits),
-    parts.toast,
   );
   return {
     element,

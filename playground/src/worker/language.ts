@@ -11,10 +11,15 @@ let sampleKeys: SampleKeys = {};
 /** What the page asks of the language worker, always about the last document it was given. */
 export const languageMethods = {
   loadAllPacks,
-  /** Takes the new text and answers with its diagnostics and texts. */
-  async setDocument(next: LanguageDocument) {
-    await loadPacksFor(next.text);
+  /** Takes the new text; cheap, so that it can be told of every keystroke before anything is asked. */
+  setDocument(next: LanguageDocument): void {
     document = { ...next, sampleKeys };
+  },
+  /** Diagnostics and texts of the newest document. */
+  async diagnose() {
+    const asked = document;
+    // With a pack's functions what was said before may be wrong.
+    if (await loadPacksFor(asked.text)) document = { ...asked };
     return { diagnostics: service.diagnostics(document), texts: service.texts(document) };
   },
   setSampleKeys(keys: SampleKeys): void {
