@@ -76,3 +76,16 @@ describe("lowerBoundary", () => {
     else expect(Number(bound) / expected).toBeCloseTo(1, 12);
   });
 });
+
+// transformprocessor 0.160 had no overflow bucket, left negative counts out and took bounds in any order.
+describe("differences from 0.160", () => {
+  it.each([
+    ["upper", [0, 6, 4], [0, 4, 5, 1]],
+    ["midpoint", [7, 2, 1], [0, 7, 2, 1]],
+    ["uniform", [2, 6, 2], [0, 6, 4, 0]],
+  ] as const)("%s", (distribution, old, now) => {
+    const counts = spread(point([4, 3, 2, 1]), [1, 3, 10], distribution);
+    expect(counts).toEqual(now);
+    expect(counts).not.toEqual(old);
+  });
+});
