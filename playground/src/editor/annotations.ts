@@ -23,6 +23,7 @@ export class Annotations {
       onDidChange: this.changed.event as never,
       provideCodeLenses: (asked) => ({ lenses: asked === model ? this.lenses() : [], dispose() {} }),
     });
+    keepTopInView(editor);
     editor.onMouseDown(({ target }) => {
       const { GUTTER_GLYPH_MARGIN, GUTTER_LINE_NUMBERS } = monaco.editor.MouseTargetType;
       if (target.type !== GUTTER_GLYPH_MARGIN && target.type !== GUTTER_LINE_NUMBERS) return;
@@ -88,6 +89,15 @@ export class Annotations {
       command: { id: "", title: lensOf(text) },
     }));
   }
+}
+
+/** Monaco scrolls by the height of a lens that appears above the first line: the lens would be out of view. */
+function keepTopInView(editor: monaco.editor.IStandaloneCodeEditor): void {
+  let top = 0;
+  editor.onDidScrollChange(({ scrollTop, scrollTopChanged, scrollHeightChanged }) => {
+    if (scrollHeightChanged && scrollTopChanged && top === 0) editor.setScrollTop(0);
+    else top = scrollTop;
+  });
 }
 
 function coverageOf({ evaluated, matched, failed }: TextReport): string {
