@@ -13,6 +13,7 @@ export class Annotations {
   private readonly step: monaco.editor.IEditorDecorationsCollection;
   private readonly points: monaco.editor.IEditorDecorationsCollection;
   private texts: readonly TextReport[] = [];
+  private updatedAt = 0;
 
   constructor(editor: monaco.editor.IStandaloneCodeEditor, model: Model) {
     this.model = model;
@@ -23,7 +24,7 @@ export class Annotations {
       onDidChange: this.changed.event as never,
       provideCodeLenses: (asked) => ({ lenses: asked === model ? this.lenses() : [], dispose() {} }),
     });
-    keepTopInView(editor);
+    this.keepTopInView(editor);
     editor.onMouseDown(({ target }) => {
       const { GUTTER_GLYPH_MARGIN, GUTTER_LINE_NUMBERS } = monaco.editor.MouseTargetType;
       if (target.type !== GUTTER_GLYPH_MARGIN && target.type !== GUTTER_LINE_NUMBERS) return;
@@ -41,6 +42,7 @@ export class Annotations {
   /** Shows a run; undefined: the rules do not run any more. */
   update(report: RunReport | undefined): void {
     this.texts = report?.texts ?? [];
+    this.updatedAt = Date.now();
     this.coverage.set(
       this.texts.map((text) => ({
         range: rangeOf(this.model, text.span),
@@ -51,6 +53,16 @@ export class Annotations {
       })),
     );
     this.changed.fire();
+  }
+
+  /** Monaco scrolls by the height of a lens that appears above the first line: the lens would be out of view. */
+  private keepTopInView(editor: monaco.editor.IStandaloneCodeEditor): void {
+    let top = 0;
+    editor.onDidScrollChange(({ scrollTop }) => {
+      const isLens = top === 0 && scrollTop > 0 && scrollTop <= LENS_HEIGHT && Date.now() - this.updatedAt < LENS_DELAY;
+      if (isLens) editor.setScrollTop(0);
+      else top = scrollTop;
+    });
   }
 
   /** Marks the rule that a step is at. */
@@ -91,14 +103,9 @@ export class Annotations {
   }
 }
 
-/** Monaco scrolls by the height of a lens that appears above the first line: the lens would be out of view. */
-function keepTopInView(editor: monaco.editor.IStandaloneCodeEditor): void {
-  let top = 0;
-  editor.onDidScrollChange(({ scrollTop, scrollTopChanged, scrollHeightChanged }) => {
-    if (scrollHeightChanged && scrollTopChanged && top === 0) editor.setScrollTop(0);
-    else top = scrollTop;
-  });
-}
+/** Lenses appear within this time after a run (milliseconds), and are no higher (pixels). */
+const LENS_DELAY = 2_000;
+const LENS_HEIGHT = 24;
 
 function coverageOf({ evaluated, matched, failed }: TextReport): string {
   if (evaluated === 0) return "never";
