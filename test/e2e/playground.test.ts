@@ -262,8 +262,8 @@ describe("limits", () => {
     await page.click(id("stop"));
     await page.waitForSelector(`${id("run-status")}[data-state=stopped]`);
     expect(await status(page)).toBe("Stopped by you");
-    await afterRun(page, () => write(page, "statements", 'set(log.attributes["a"], 1)'));
-    expect(await status(page)).toContain("10,000 changed");
+    await write(page, "statements", 'set(log.attributes["a"], 1)');
+    await expect.poll(() => status(page), { timeout: 30_000 }).toContain("10,000 changed");
   });
 
   test("the time limit stops a run by itself", async () => {
