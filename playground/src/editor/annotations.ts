@@ -25,6 +25,8 @@ export class Annotations {
       provideCodeLenses: (asked) => ({ lenses: asked === model ? this.lenses() : [], dispose() {} }),
     });
     this.keepTopInView(editor);
+    // Monaco forgets a pending refresh of lenses when its editor loses the focus.
+    editor.onDidBlurEditorText(() => setTimeout(() => this.changed.fire(), 0));
     editor.onMouseDown(({ target }) => {
       const { GUTTER_GLYPH_MARGIN, GUTTER_LINE_NUMBERS } = monaco.editor.MouseTargetType;
       if (target.type !== GUTTER_GLYPH_MARGIN && target.type !== GUTTER_LINE_NUMBERS) return;
