@@ -94,7 +94,7 @@ export class App {
       onSelect: () => this.stepper.drawScope(),
       onReveal: reveal,
     });
-    this.profiler = new ProfilerPanel(reveal);
+    this.profiler = new ProfilerPanel(this.engine, reveal);
     this.tests = new TestsPanel({
       engine: this.engine,
       onChange: (tests) => {

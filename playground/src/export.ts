@@ -14,7 +14,12 @@ export async function exportAs(what: string, state: PageState, engine: EngineHos
     return;
   }
   const { testFile } = await import("./export-test.ts");
-  save("rules.ottl-test.yaml", testFile(state, await configText(state, engine)), "application/yaml");
+  const config = await configText(state, engine);
+  const input = (await engine.ask("encode", "input", "json")) as string | undefined;
+  if (input === undefined) return;
+  const records = (await engine.ask("records")) ?? 0;
+  const text = testFile({ state, config, input: JSON.stringify(JSON.parse(input)), records });
+  save("rules.ottl-test.yaml", text, "application/yaml");
 }
 
 /** The rules as a Collector's configuration. */

@@ -1,3 +1,4 @@
+import type { ConfigText } from "../config/finding.ts";
 import type { Payload } from "../otlp/model.ts";
 import type { PayloadOf, Signal, TelemetryFormat } from "../otlp/signal.ts";
 import { encodeTelemetry } from "../otlp/telemetry.ts";
@@ -134,6 +135,43 @@ export class InspectSession {
     const { payload } = copyPayload(this.all);
     truncate(payload, records);
     return encodeTelemetry(this.signal, "json", payload as PayloadOf[Signal]);
+  }
+
+  /**
+   * Runs the last rules again and again, for times that one run is too short to tell.
+   * @param budget milliseconds.
+   */
+  profile(budget: number): ProfileReport | undefined {
+    const { finished, base } = this;
+    if (!finished || !base) return undefined;
+    const start = host.performance.now();
+    const nanoseconds = new Map<ConfigText, number>();
+    let runs = 0;
+    let total = 0;
+    while (runs === 0 || host.performance.now() - start < budget) {
+      const live = copyPayload(base);
+      const tally = new Tally({
+        indexes: live.indexes,
+        deadline: Number.POSITIVE_INFINITY,
+        memory: Number.POSITIVE_INFINITY,
+        onStep() {},
+      });
+      this.repeatable.restart();
+      const begun = host.performance.now();
+      runAll(finished.processors, this.signal, live.payload, tally, new ErrorLog(0));
+      total += host.performance.now() - begun;
+      runs++;
+      for (const counts of tally.counts) {
+        nanoseconds.set(counts.text, (nanoseconds.get(counts.text) ?? 0) + counts.nanoseconds);
+      }
+    }
+    const output = this.encode("output", "proto")?.length ?? 0;
+    return {
+      runs,
+      run: total / runs,
+      nanoseconds: finished.tally.counts.map(({ text }) => (nanoseconds.get(text) ?? 0) / runs),
+      bytes: { input: encodeTelemetry(this.signal, "proto", base as PayloadOf[Signal]).length, output },
+    };
   }
 
   /** On how many records of the last run's output a condition holds. */

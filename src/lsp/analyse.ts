@@ -1,6 +1,11 @@
+import { type ActiveRule, activeRules, lintGroup } from "../analysis/lint/lint-group.ts";
+import { lintSubject } from "../analysis/lint/subject.ts";
+import { readSuppressions } from "../analysis/lint/suppressions.ts";
 import { bindFilter } from "../analysis/program/bind-filter.ts";
 import { bindTransform } from "../analysis/program/bind-transform.ts";
 import type { BoundGroup, ProgramEnvironment } from "../analysis/program/bound-program.ts";
+import { RULES } from "../analysis/rules/index.ts";
+import type { SampleNames } from "../analysis/rules/rule.ts";
 import { type CollectorConfig, type ProcessorEntry, readCollectorConfig } from "../config/collector-config.ts";
 import type { ConfigNode } from "../config/config-node.ts";
 import { readFilterConfig } from "../config/filter-config.ts";
@@ -50,7 +55,7 @@ export interface Analysis {
 
 /** Reads, parses and binds everything in a document. */
 export function analyse(document: LanguageDocument, environment: ProgramEnvironment, yaml: YamlOptions): Analysis {
-  const builder = new AnalysisBuilder(environment);
+  const builder = new AnalysisBuilder(environment, document);
   if (document.kind === "config") {
     const { root, findings } = parseYaml(document.text, yaml);
     builder.diagnostics.push(...findings);
@@ -78,9 +83,22 @@ class AnalysisBuilder {
   readonly diagnostics: Diagnostic[] = [];
   private readonly texts: OttlText[] = [];
   private readonly environment: ProgramEnvironment;
+  private readonly document: LanguageDocument;
+  private readonly rules: readonly ActiveRule[] = activeRules(RULES, {});
+  private readonly sample: SampleNames | undefined;
+  private readonly lint: Diagnostic[] = [];
 
-  constructor(environment: ProgramEnvironment) {
+  constructor(environment: ProgramEnvironment, document: LanguageDocument) {
     this.environment = environment;
+    this.document = document;
+    const { sampleKeys } = document;
+    this.sample =
+      sampleKeys &&
+      new Map(Object.entries(sampleKeys).map(([path, keys]) => [path, new Set(keys.map(({ key }) => key))]));
+  }
+
+  private lintGroup(host: Host, signal: ConfigSignal, group: BoundGroup): void {
+    this.lint.push(...lintGroup(lintSubject(host, signal, group, { sample: this.sample }), this.rules));
   }
 
   add(processor: ProcessorEntry, reason?: string): void {
@@ -100,6 +118,7 @@ class AnalysisBuilder {
     const bound = new Map<ConfigText, BoundGroup>();
     for (const signal of SIGNALS) {
       for (const group of program.groups[signal]) {
+        this.lintGroup("transform", signal, group);
         for (const { text } of [...group.statements, ...group.conditions]) bound.set(text, group);
       }
       for (const group of config.groups[signal]) {
@@ -117,7 +136,10 @@ class AnalysisBuilder {
     const bound = new Map<ConfigText, BoundGroup>();
     for (const signal of SIGNALS) {
       for (const pass of program.signals[signal].passes) {
-        for (const group of Object.values(pass)) for (const { text } of group.conditions) bound.set(text, group);
+        for (const group of Object.values(pass)) {
+          this.lintGroup("filter", signal, group);
+          for (const { text } of group.conditions) bound.set(text, group);
+        }
       }
       const { groups, lists } = config.rules[signal];
       const base = { processor, signal, contexts: filterContexts(signal), bound, reason };
@@ -161,6 +183,13 @@ class AnalysisBuilder {
   }
 
   finish(config: CollectorConfig): Analysis {
+    const suppressions = readSuppressions(this.document.text);
+    const byCode = new Map(this.rules.map(({ rule }) => [rule.code, rule]));
+    for (const finding of this.lint) {
+      const rule = byCode.get(finding.code);
+      if (rule && !suppressions.covers(rule, finding.span.start)) this.diagnostics.push(finding);
+    }
+    this.diagnostics.push(...suppressions.findings);
     this.texts.sort((a, b) => a.place.span.start - b.place.span.start);
     this.diagnostics.sort((a, b) => a.span.start - b.span.start);
     return { config, texts: this.texts, diagnostics: this.diagnostics };

@@ -68,7 +68,7 @@ describe("diagnostics", () => {
   });
 
   test("conditions are told from statements", () => {
-    const text = 'span.name == "a"\nIsMatch(span.name, "b.*")';
+    const text = 'span.name == "a"\nIsMatch(span.name, "b.*d")';
     expect(service.diagnostics({ kind: "statements", text })).toEqual([]);
     expect(service.texts({ kind: "statements", text }).map(({ kind }) => kind)).toEqual(["condition", "condition"]);
   });
@@ -84,6 +84,14 @@ describe("diagnostics", () => {
     const text = CONFIG.replace('"x")', "now())");
     const [found] = service.diagnostics({ kind: "config", text });
     expect(text.slice(found.span.start, found.span.end)).toContain("now");
+  });
+
+  test("lint rules speak up, know the sample, and can be switched off", () => {
+    const text = 'set(span.name, "a") where span.attributes["http.rout"] == "x"';
+    const sampleKeys = { "span.attributes": [{ key: "http.route" }] };
+    const codes = (document: LanguageDocument) => service.diagnostics(document).map(({ severity }) => severity);
+    expect(codes({ kind: "statements", text, sampleKeys })).toEqual(["warning"]);
+    expect(codes({ kind: "statements", text: `# ottl-disable\n${text}`, sampleKeys })).toEqual([]);
   });
 
   test("half a YAML file is one error, not many", () => {

@@ -34,6 +34,8 @@ export const engineMethods = {
   },
   clear: () => session.clear(),
   signal: () => session.telemetrySignal,
+  /** How many records the telemetry has. */
+  records: () => session.select("all").length,
   async run(rules: RulesDocument, limits: RunLimits) {
     await loadPacksFor(rules.text);
     return session.run(rules, limits);
@@ -46,6 +48,7 @@ export const engineMethods = {
   explain: (offset: number, record: number) => session.explain(offset, record),
   /** The first records of the telemetry as OTLP/JSON text. */
   head: (records: number) => layOut(new TextDecoder().decode(session.head(records))),
+  profile: (budget: number) => session.profile(budget),
   check: (condition: string) => session.check(condition),
   /** Telemetry as OTLP/JSON text, laid out where it is short; protobuf as bytes. */
   encode(which: "input" | "output", format: "json" | "proto"): string | Uint8Array | undefined {
