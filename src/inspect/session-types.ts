@@ -114,6 +114,17 @@ export interface ExplainedStep extends StepDetail {
   readonly explanation: Explanation | undefined;
 }
 
+/** Times of many runs, averaged. */
+export interface ProfileReport {
+  readonly runs: number;
+  /** Milliseconds of a run. */
+  readonly run: number;
+  /** Of each text of the run's report, in its order. */
+  readonly nanoseconds: readonly number[];
+  /** As OTLP protobuf. */
+  readonly bytes: { readonly input: number; readonly output: number };
+}
+
 /** How a condition came out over all records of its context. */
 export interface ConditionReport {
   readonly evaluated: number;

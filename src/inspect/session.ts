@@ -30,6 +30,7 @@ import type {
   ConditionReport,
   ErrorReport,
   ExplainedStep,
+  ProfileReport,
   RecordDetail,
   RecordRow,
   RecordStatus,

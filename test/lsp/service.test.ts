@@ -87,7 +87,7 @@ describe("diagnostics", () => {
   });
 
   test("lint rules speak up, know the sample, and can be switched off", () => {
-    const text = 'set(span.name, "a") where span.attributes["http.rout"] == "x"';
+    const text = 'set(span.name, "a") where span.attributes["HTTP.route"] == "x"';
     const sampleKeys = { "span.attributes": [{ key: "http.route" }] };
     const codes = (document: LanguageDocument) => service.diagnostics(document).map(({ severity }) => severity);
     expect(codes({ kind: "statements", text, sampleKeys })).toEqual(["warning"]);
