@@ -1,9 +1,32 @@
 import { DEFAULT_LIMITS, type PageState } from "../src/state.ts";
+import { dropChatter, keepAttributes } from "./cost-control.ts";
+import { dropMetrics, reduceCardinality } from "./drop-metrics.ts";
 import type { PageExample } from "./example.ts";
+import { maskLogs } from "./mask-logs.ts";
 import { maskUrls } from "./mask-urls.ts";
+import { parseAccessLog } from "./parse-access-log.ts";
+import { parseJson } from "./parse-json.ts";
+import { routeTenants } from "./route-tenants.ts";
+import { sampleLogs } from "./sample-logs.ts";
+import { sampleTraces } from "./sample-traces.ts";
+import { renameAttributes, spanNames } from "./semantic-conventions.ts";
 
 /** The examples in the order of the menu; the first is what the page opens with. */
-export const EXAMPLES: readonly PageExample[] = [maskUrls];
+export const EXAMPLES: readonly PageExample[] = [
+  maskUrls,
+  maskLogs,
+  sampleTraces,
+  sampleLogs,
+  routeTenants,
+  parseJson,
+  parseAccessLog,
+  dropMetrics,
+  reduceCardinality,
+  renameAttributes,
+  spanNames,
+  keepAttributes,
+  dropChatter,
+];
 
 export function stateOfExample({ rules, kind, telemetry, tests }: PageExample): PageState {
   return {
