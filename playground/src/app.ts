@@ -3,6 +3,7 @@ import type { RunReport } from "ottl/inspect";
 import { EXAMPLES, stateOfExample } from "../examples/index.ts";
 import { Annotations, explanationMarkdown } from "./editor/annotations.ts";
 import { createEditors, type Editors } from "./editor/editors.ts";
+import { registerThemes } from "./editor/languages.ts";
 import { monaco } from "./editor/monaco.ts";
 import { rangeOf, registerProviders } from "./editor/providers.ts";
 import { applyTheme } from "./editor/theme.ts";
@@ -28,9 +29,7 @@ import { TestsPanel } from "./ui/tests-panel.ts";
 import { TextPanel } from "./ui/text-panel.ts";
 import { Toast } from "./ui/toast.ts";
 import { toolbar } from "./ui/toolbar.ts";
-import { WorkerClient } from "./worker/client.ts";
-import { EngineHost } from "./worker/engine-host.ts";
-import type { LanguageMethods } from "./worker/language.ts";
+import type { Workers } from "./worker/start.ts";
 
 interface Span {
   readonly start: number;
@@ -43,8 +42,8 @@ const SAVE_DELAY = 1_000;
 
 /** The page: two editors, a language worker, an engine worker, and what shows their answers. */
 export class App {
-  private readonly engine = new EngineHost();
-  private readonly language = new WorkerClient<LanguageMethods>("language");
+  private readonly engine: Workers["engine"];
+  private readonly language: Workers["language"];
   private readonly editors: Editors;
   private readonly annotations: Annotations;
   private readonly results: ResultsPanel;
@@ -72,7 +71,10 @@ export class App {
   private rulesControls: ReturnType<typeof rulesBar>;
   private lastFragment = "";
 
-  constructor(root: HTMLElement, state: PageState, preferences: Preferences) {
+  constructor(root: HTMLElement, state: PageState, preferences: Preferences, workers: Workers) {
+    registerThemes();
+    this.engine = workers.engine;
+    this.language = workers.language;
     this.state = state;
     this.preferences = preferences;
     applyTheme(preferences.theme);

@@ -1,14 +1,16 @@
-import { App } from "./app.ts";
-import { registerThemes } from "./editor/languages.ts";
 import { setLanguage } from "./i18n/i18n.ts";
 import { initialState } from "./initial-state.ts";
 import { loadPreferences } from "./preferences.ts";
+import { startWorkers } from "./worker/start.ts";
 
-registerThemes();
+// The workers start while the editors are still being loaded.
+const workers = startWorkers();
+const loading = import("./app.ts");
 const preferences = loadPreferences();
 await setLanguage(preferences.language);
 const { state, problem } = await initialState();
-const app = new App(document.querySelector("#app") as HTMLElement, state, preferences);
+const { App } = await loading;
+const app = new App(document.querySelector("#app") as HTMLElement, state, preferences, workers);
 if (problem !== undefined) app.announce(problem);
 
 if ("serviceWorker" in navigator && !import.meta.env.DEV) {

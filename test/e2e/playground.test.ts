@@ -128,10 +128,14 @@ service:
 `;
     await start(yaml);
     expect(await status(page)).toContain("1 of 2 spans left · 1 changed · 1 dropped");
+    // Inside of the plain YAML strings an editor and a keyword have colours of their own.
     await page.waitForFunction(() => {
       const words = [...document.querySelectorAll("[data-testid=statements] .view-line span span")];
-      const word = words.find((each) => each.textContent === "set");
-      return word !== undefined && getComputedStyle(word).color !== getComputedStyle(words[0]).color;
+      const colour = (text: string): string => {
+        const word = words.find((each) => each.textContent === text);
+        return word ? getComputedStyle(word).color : text;
+      };
+      return colour("set") !== colour("true") && colour("set") !== colour("span");
     });
     await page.locator(`${id("statements")} .codelens-decoration`, { hasText: "1 of 2 matched" }).waitFor();
   });
@@ -547,6 +551,9 @@ describe("the page", () => {
     const phone = await open(browser, server.address, { viewport: { width: 390, height: 844 }, hasTouch: true });
     const width = await phone.page.evaluate(() => document.documentElement.scrollWidth);
     expect(width).toBeLessThanOrEqual(390);
+    for (const name of ["statements", "telemetry", "result"]) {
+      expect((await phone.page.locator(id(name)).boundingBox())?.height, name).toBeGreaterThan(150);
+    }
     await phone.context.close();
   });
 

@@ -1,2 +1,3 @@
-/** A part of Monaco without types of its own; it is imported for its effect. */
+/** Parts of Monaco without types of their own; they are imported for their effect. */
 declare module "monaco-editor/editor/contrib/suggest/browser/suggestController";
+declare module "monaco-editor/editor/contrib/semanticTokens/browser/documentSemanticTokens";

@@ -1,6 +1,5 @@
 // Only what the page uses: all of Monaco is five times as large.
 import "monaco-editor/features/bracketMatching/register";
-import "monaco-editor/features/caretOperations/register";
 import "monaco-editor/features/clipboard/register";
 import "monaco-editor/features/codeAction/register";
 import "monaco-editor/features/codeEditor/register";
@@ -23,7 +22,8 @@ import "monaco-editor/features/parameterHints/register";
 import "monaco-editor/features/placeholderText/register";
 import "monaco-editor/features/quickCommand/register";
 import "monaco-editor/features/quickOutline/register";
-import "monaco-editor/features/semanticTokens/register";
+// As above: the feature has only the tokens of what is in view.
+import "monaco-editor/editor/contrib/semanticTokens/browser/documentSemanticTokens";
 import "monaco-editor/features/smartSelect/register";
 import "monaco-editor/features/snippet/register";
 // The feature named `suggest` leaves out the list of suggestions itself.
