@@ -106,6 +106,7 @@ describe("completion", () => {
     const found = labels("|");
     expect(found).toContain("set");
     expect(found).not.toContain("Concat");
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: a snippet's placeholders, as editors write them
     expect(complete("se|", "set")).toBe("set(${1:target}, ${2:value})$0");
     expect(complete('set(span.name, "a")\n|', "delete_key", {})).toMatch(/\ndelete_key\(/);
   });

@@ -4,7 +4,6 @@ import { required } from "../params.ts";
 import { parseGoInt } from "../shared/parse-go-int.ts";
 import { defineStrict } from "../strict.ts";
 
-// biome-ignore lint/suspicious/noShadowRestrictedNames: named as the OTTL function is
 export const parseInt = defineStrict({
   name: "ParseInt",
   params: {
