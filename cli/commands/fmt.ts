@@ -1,8 +1,8 @@
-import { writeFile } from "node:fs/promises";
 import { Argument, Command } from "commander";
 import { formatDocument, formatYaml } from "ottl";
 import { CliError } from "../support/cli-error.ts";
 import { readText } from "../support/read-text.ts";
+import { writeText } from "../support/write-text.ts";
 
 interface FmtOptions {
   readonly check?: boolean;
@@ -28,13 +28,14 @@ Statements with syntax errors stay as they are.`,
     )
     .action(async (files: readonly string[], { check, stdout }: FmtOptions) => {
       const changed: string[] = [];
-      for (const file of files) {
-        const before = await readText(file);
+      // All are read before one is changed.
+      const texts = await Promise.all(files.map(async (file) => [file, await readText(file)] as const));
+      for (const [file, before] of texts) {
         const after = file.endsWith(".ottl") ? formatDocument(before) : formatYaml(before);
         if (after !== before) changed.push(file);
         if (check) continue;
         if (stdout || file === "-") process.stdout.write(after);
-        else if (after !== before) await writeFile(file, after);
+        else if (after !== before) await writeText(file, after);
       }
       if (check && changed.length > 0) throw new CliError(`not laid out: ${changed.join(", ")}; run ottl fmt`);
     });

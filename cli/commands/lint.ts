@@ -1,4 +1,3 @@
-import { writeFile } from "node:fs/promises";
 import { Argument, Command, Option } from "commander";
 import { applyFixes, type ConfigFinding, lintConfiguration, lintDocument, type Reported, RULES, Source } from "ottl";
 import { findLintConfig } from "../lint/read-config.ts";
@@ -9,6 +8,7 @@ import { collectList } from "../support/collect.ts";
 import { addEnvironmentOptions, type RuleOptions, variablesOf } from "../support/common-options.ts";
 import { registerAllPacks } from "../support/packs.ts";
 import { readText } from "../support/read-text.ts";
+import { writeText } from "../support/write-text.ts";
 import { lintV1 } from "../v1/lint-v1.ts";
 
 interface LintOptions extends RuleOptions {
@@ -78,7 +78,9 @@ characters count from 0, as editors want them. The exit code is 1 where there is
       const sample = await sampleNamesOf(options.sample ?? []);
       const linted: Reported[] = [];
       let fixed = 0;
-      for (const file of files) {
+      // All are read before one is changed.
+      const texts = await Promise.all(files.map(async (file) => [file, await readText(file)] as const));
+      for (const [file, before] of texts) {
         const found = await findLintConfig(options.config, file);
         const config = options.target === undefined ? found : { ...found, target: options.target };
         const shared = { gates: options.gates, config, ...(sample ? { sample } : {}) };
@@ -87,7 +89,6 @@ characters count from 0, as editors want them. The exit code is 1 where there is
           (file.endsWith(".ottl")
             ? lintDocument({ text }, shared)
             : lintConfiguration(text, { ...shared, variables: variablesOf(options) }));
-        const before = await readText(file);
         let text = before;
         let findings = lint(text);
         for (let round = 0; options.fix && round < MAX_ROUNDS; round++) {
@@ -97,7 +98,7 @@ characters count from 0, as editors want them. The exit code is 1 where there is
           text = next.text;
           findings = lint(text);
         }
-        if (text !== before) await writeFile(file, text);
+        if (text !== before) await writeText(file, text);
         linted.push({ source: new Source(text, file === "-" ? "<stdin>" : file), findings });
       }
       process.stdout.write(renderLint(options.format, linted));

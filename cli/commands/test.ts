@@ -38,7 +38,7 @@ export function testCommand(): Command {
       `
 A test file names rules and tests; input and expected are short notation, OTLP/JSON, or a file:
 
-  config: collector.yaml            # or statements: [...], conditions: [...]
+  config: collector.yaml            # or rules.ottl; or statements: [...], conditions: [...], program: |
   tests:
     - name: masks e-mail addresses
       input:    { log: { body: "mail ada@example.com" } }
@@ -48,7 +48,7 @@ A test file names rules and tests; input and expected are short notation, OTLP/J
       assert: ["span.status.code == STATUS_CODE_ERROR"]
       dropped: 12
 
-Also includes: (some fields), unchanged:, errors:, snapshot:. The short form with test_cases: runs too.
+Also includes: (some fields), unchanged:, errors:, snapshot:, and routed_to: for the dialect v1. The short form with test_cases: runs too.
 
 Examples:
   ottl test

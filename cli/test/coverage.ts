@@ -1,24 +1,24 @@
-import { writeFileSync } from "node:fs";
 import { type CoveredFile, countCoverage, coverageHtml, lcovReport, missingOf } from "ottl/testing";
 import { cut, type Style, styleFor } from "../support/style.ts";
+import { writeText } from "../support/write-text.ts";
 
 export const COVERAGE_FORMATS = ["text", "lcov", "html"] as const;
 
 export type CoverageFormat = (typeof COVERAGE_FORMATS)[number];
 
 /** Prints coverage, or writes it to a file. */
-export function writeCoverage(
+export async function writeCoverage(
   format: CoverageFormat,
   files: readonly CoveredFile[],
   output: string | undefined,
   stream: NodeJS.WriteStream,
-): void {
+): Promise<void> {
   if (format === "text") {
     stream.write(coverageText(files, styleFor(stream)));
     return;
   }
   const file = output ?? `coverage.${format}`;
-  writeFileSync(file, format === "lcov" ? lcovReport(files) : coverageHtml(files));
+  await writeText(file, format === "lcov" ? lcovReport(files) : coverageHtml(files));
   stream.write(`${coverageText(files, styleFor(stream), false)}${styleFor(stream).dim(`written to ${file}`)}\n`);
 }
 

@@ -4,6 +4,11 @@ import { usageError } from "../support/cli-error.ts";
 
 const PATTERN = /\.ottl-test\.ya?ml$/;
 
+/** Whether a file is called as tests are. */
+export function isTestFile(name: string): boolean {
+  return PATTERN.test(name);
+}
+
 const SKIPPED: ReadonlySet<string> = new Set(["node_modules", "dist"]);
 
 /** The test files among paths: files as they are, folders searched; in order of their names. */
@@ -21,6 +26,6 @@ function search(folder: string): string[] {
   return entries.flatMap((entry) => {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) return entry.name.startsWith(".") || SKIPPED.has(entry.name) ? [] : search(path);
-    return entry.isFile() && PATTERN.test(entry.name) ? [path] : [];
+    return entry.isFile() && isTestFile(entry.name) ? [path] : [];
   });
 }

@@ -1,11 +1,13 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, statSync } from "node:fs";
 import { dirname, relative, resolve } from "node:path";
+import { fileError } from "ottl/node";
 import { Coverage, countCoverage, runTestFile, type TestFileResult } from "ottl/testing";
 import { CliError, usageError } from "../support/cli-error.ts";
 import { type RuleOptions, variablesOf } from "../support/common-options.ts";
 import { registerAllPacks } from "../support/packs.ts";
 import { readText } from "../support/read-text.ts";
 import { styleFor } from "../support/style.ts";
+import { writeText } from "../support/write-text.ts";
 import { type CoverageFormat, writeCoverage } from "./coverage.ts";
 import { findTests } from "./find-tests.ts";
 import { type Reporter, report } from "./reporters.ts";
@@ -25,6 +27,11 @@ export async function runTests(
   options: TestCommandOptions,
   touched = new Set<string>(),
 ): Promise<void> {
+  if (options.update && isCi()) {
+    throw usageError(
+      "--update writes snapshots, and in CI (the variable CI is set) none are written: run it elsewhere",
+    );
+  }
   registerAllPacks();
   const files = findTests(paths);
   if (files.length === 0) throw usageError(`there are no *.ottl-test.yaml files in ${paths.join(", ")}`);
@@ -32,6 +39,10 @@ export async function runTests(
   const results: TestFileResult[] = [];
   for (const file of files) results.push(await runOne(file, options, coverage, touched));
   process.stdout.write(report(options.reporter, results, styleFor(process.stdout)));
+  const ran = results.some(({ results: tests }) => tests.some(({ status }) => status !== "skipped"));
+  const isBroken = results.some(({ findings }) => findings.length > 0);
+  if (options.filter !== undefined && !ran && !isBroken)
+    throw usageError(`no test's name contains ${JSON.stringify(options.filter)}`);
   const hasFailed = results.some(
     ({ findings, results: tests }) => findings.length > 0 || tests.some(({ status }) => status === "failed"),
   );
@@ -39,7 +50,7 @@ export async function runTests(
     const covered = coverage.files();
     // Reports for programs keep standard output to themselves.
     const stream = options.reporter === "pretty" ? process.stdout : process.stderr;
-    if (options.coverage) writeCoverage(options.coverage, covered, options.coverageOutput, stream);
+    if (options.coverage) await writeCoverage(options.coverage, covered, options.coverageOutput, stream);
     const { percent } = countCoverage(covered);
     if (options.minCoverage !== undefined && percent < options.minCoverage) {
       throw new CliError(`coverage is ${percent.toFixed(1)} %, below ${options.minCoverage} %`);
@@ -62,19 +73,25 @@ async function runOne(
   const load = (path: string): Uint8Array | undefined => {
     const whole = resolve(folder, path);
     touched.add(whole);
-    return existsSync(whole) ? readFileSync(whole) : undefined;
+    if (!statSync(whole, { throwIfNoEntry: false })?.isFile()) return undefined;
+    try {
+      return readFileSync(whole);
+    } catch (error) {
+      throw fileError(path, error);
+    }
   };
   const result = runTestFile(await readText(file), file, {
     load,
     nameOf: (path) => relative("", resolve(folder, path)),
     gates,
     update,
+    frozen: isCi(),
     coverage,
     snapshots,
     variables: variablesOf(options),
     filter: filter === undefined ? undefined : (name) => name.toLowerCase().includes(filter.toLowerCase()),
   });
-  writeSnapshots(snapshotFile, snapshots, result.snapshots);
+  if (!isCi()) await writeSnapshots(snapshotFile, snapshots, result.snapshots);
   return result;
 }
 
@@ -88,17 +105,22 @@ function readSnapshots(file: string): Record<string, string> {
   }
 }
 
+/** Most CI services set `CI=true`. */
+function isCi(): boolean {
+  return !["", "0", "false"].includes((process.env.CI ?? "").toLowerCase());
+}
+
 /** Written where something is new, so that a plain run leaves files alone. */
-function writeSnapshots(
+async function writeSnapshots(
   file: string,
   before: Readonly<Record<string, string>>,
   after: Readonly<Record<string, string>>,
-): void {
+): Promise<void> {
   const parsed = Object.fromEntries(Object.entries(after).map(([name, text]) => [name, JSON.parse(text) as unknown]));
   const unchanged =
     Object.keys(parsed).length === Object.keys(before).length &&
     Object.entries(parsed).every(([name, value]) => JSON.stringify(value) === before[name]);
   if (unchanged) return;
   if (Object.keys(parsed).length === 0) rmSync(file, { force: true });
-  else writeFileSync(file, `${JSON.stringify(parsed, null, 2)}\n`);
+  else await writeText(file, `${JSON.stringify(parsed, null, 2)}\n`);
 }

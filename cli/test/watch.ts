@@ -1,7 +1,8 @@
-import { type FSWatcher, watch } from "node:fs";
-import { dirname } from "node:path";
+import { existsSync, type FSWatcher, watch } from "node:fs";
+import { dirname, join } from "node:path";
 import { reportError } from "../support/report-error.ts";
 import { styleFor } from "../support/style.ts";
+import { isTestFile } from "./find-tests.ts";
 import { runTests, type TestCommandOptions } from "./run-tests.ts";
 
 /** Editors write a file in several steps. */
@@ -25,10 +26,13 @@ export async function watchTests(paths: readonly string[], options: TestCommandO
   }
 }
 
-/** Ends when one of the files changed. Folders are watched, since editors replace files. */
+/**
+ * Ends when one of the files or any test file beside them changed. Folders are watched, since editors replace files; what
+ * the tests write themselves, such as coverage, does not count.
+ */
 function change(files: ReadonlySet<string>): Promise<void> {
   return new Promise((settle) => {
-    const folders = new Set([...files].map((file) => dirname(file)));
+    const folders = new Set([...files].map((file) => dirname(file)).filter((folder) => existsSync(folder)));
     const watchers: FSWatcher[] = [];
     let timer: NodeJS.Timeout | undefined;
     const done = (): void => {
@@ -37,7 +41,7 @@ function change(files: ReadonlySet<string>): Promise<void> {
     };
     for (const folder of folders) {
       const watcher = watch(folder, (_event, name) => {
-        if (name?.endsWith(".snap.json")) return;
+        if (name !== null && !files.has(join(folder, name)) && !isTestFile(name)) return;
         clearTimeout(timer);
         timer = setTimeout(done, SETTLE_MILLISECONDS);
       });

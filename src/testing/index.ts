@@ -14,4 +14,5 @@ export {
 export { coverageHtml, missingOf } from "./rules/coverage-html.ts";
 export { lcovReport } from "./rules/lcov.ts";
 export { runTestFile, type TestFileResult, type TestOptions, type TestResult } from "./rules/run-file.ts";
-export type { IdleStatement, TestFailure } from "./rules/run-test.ts";
+export type { TestFailure } from "./rules/run-test.ts";
+export type { IdleStatement } from "./rules/test-runner.ts";

@@ -18,7 +18,14 @@ export function runCli(
   options: { readonly input?: string | Uint8Array; readonly cwd?: string; readonly env?: NodeJS.ProcessEnv } = {},
 ): CliResult {
   const { input = "", cwd = root, env = {} } = options;
-  const { OTTL_TIER: _tier, OTTL_GATES: _gates, NO_COLOR: _plain, FORCE_COLOR: _colour, ...inherited } = process.env;
+  const {
+    OTTL_TIER: _tier,
+    OTTL_GATES: _gates,
+    NO_COLOR: _plain,
+    FORCE_COLOR: _colour,
+    CI: _ci,
+    ...inherited
+  } = process.env;
   const node = ["--conditions=ottl-source", "--no-warnings", "--input-type=module", "-e", START, "--", "ottl", ...args];
   const { status, stdout, stderr } = spawnSync(process.execPath, node, {
     cwd,

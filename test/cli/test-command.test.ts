@@ -20,7 +20,7 @@ tests:
   - name: n is five
     input: { log: { attributes: { n: 5 } } }
     assert: ['log.attributes["n"] == 1']
-  - name: m & "n" # stay
+  - name: 'm & "n" # stay'
     input: { log: { attributes: { m: 5 } } }
     unchanged: true
 `;
@@ -86,6 +86,34 @@ tests: [{ name: a, input: { log: { body: x } }, snapshot: true }]
     expect(runCli(["test", file, "--update"], { cwd: folder }).status).toBe(0);
     expect(runCli(["test", file], { cwd: folder }).status).toBe(0);
     expect(existsSync(join(folder, "snap.ottl-test.snap.json"))).toBe(true);
+  });
+
+  test("writes no snapshots in CI, and keeps those of a file that it cannot read", () => {
+    const file = write(
+      "frozen.ottl-test.yaml",
+      "statements: []\ntests: [{ name: a, input: { log: { body: x } }, snapshot: true }]\n",
+    );
+    const stored = join(folder, "frozen.ottl-test.snap.json");
+    const fresh = runCli(["test", file], { cwd: folder, env: { CI: "true" } });
+    expect(fresh.status).toBe(1);
+    expect(fresh.stdout).toContain("there is no snapshot yet, and CI takes none");
+    const updated = runCli(["test", file, "--update"], { cwd: folder, env: { CI: "1" } });
+    expect(updated.status).toBe(2);
+    expect(updated.stderr).toContain("in CI (the variable CI is set) none are written");
+    expect(existsSync(stored)).toBe(false);
+    expect(runCli(["test", file], { cwd: folder, env: { CI: "false" } }).status).toBe(0);
+    const before = readFileSync(stored, "utf8");
+    expect(runCli(["test", file], { cwd: folder, env: { CI: "true" } }).status).toBe(0);
+    write(file, "statements: [\ntests: [{ name: a, input: {");
+    expect(runCli(["test", file], { cwd: folder }).status).toBe(1);
+    expect(readFileSync(stored, "utf8")).toBe(before);
+  });
+
+  test("a filter that no test passes is a mistake", () => {
+    const file = write("filtered.ottl-test.yaml", RULES);
+    const { status, stderr } = runCli(["test", file, "--filter", "nowhere"], { cwd: folder });
+    expect(status).toBe(2);
+    expect(stderr).toContain('no test\'s name contains "nowhere"');
   });
 
   test("says what is wrong with a test file", () => {

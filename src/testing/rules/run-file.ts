@@ -4,8 +4,9 @@ import { Source } from "../../diagnostics/source.ts";
 import { repeatableEnvironment } from "../../inspect/repeatable-environment.ts";
 import { standardEnvironment } from "../../runtime/standard-environment.ts";
 import type { Coverage } from "./coverage.ts";
-import { type IdleStatement, runTest, type TestFailure } from "./run-test.ts";
+import { runTest, type TestFailure } from "./run-test.ts";
 import { readTestFile } from "./test-file.ts";
+import type { IdleStatement } from "./test-runner.ts";
 
 export interface TestOptions {
   /** Reads a file by its path as the test file gives it; undefined where it is not there. */
@@ -21,8 +22,10 @@ export interface TestOptions {
   readonly coverage?: Coverage;
   /** Outputs that were right before, as OTLP/JSON by test name. */
   readonly snapshots?: Readonly<Record<string, string>>;
-  /** Takes new outputs as right. */
+  /** Takes new outputs as right, and forgets snapshots that no test has any more. */
   readonly update?: boolean;
+  /** A test without a snapshot fails, as nobody would look at a new one. */
+  readonly frozen?: boolean;
 }
 
 export interface TestResult {
@@ -43,7 +46,7 @@ export interface TestFileResult {
   /** What is wrong with the test file; the tests concerned are left out. */
   readonly findings: readonly ConfigFinding[];
   readonly results: readonly TestResult[];
-  /** The snapshots of all tests that ran and have one, as OTLP/JSON by name. */
+  /** The snapshots to store, as OTLP/JSON by name: those of before, with new ones. */
   readonly snapshots: Readonly<Record<string, string>>;
 }
 
@@ -59,7 +62,8 @@ export function runTestFile(text: string, name: string, options: TestOptions = {
   const { tests, findings } = readTestFile(text);
   const { environment, restart } = repeatableEnvironment(standardEnvironment(options.gates), NOW, SEED);
   const before = options.snapshots ?? {};
-  const snapshots: Record<string, string> = {};
+  // What cannot be read may hold the test of a snapshot.
+  const snapshots: Record<string, string> = options.update && findings.length === 0 ? {} : { ...before };
   const world = {
     source,
     environment,
@@ -68,6 +72,7 @@ export function runTestFile(text: string, name: string, options: TestOptions = {
     nameOf: options.nameOf ?? ((path: string) => path),
     variables: options.variables,
     coverage: options.coverage,
+    frozen: options.frozen === true,
     snapshotOf: (test: string) => (!options.update && Object.hasOwn(before, test) ? before[test] : undefined),
   };
   const results = tests.map((test): TestResult => {
@@ -81,10 +86,11 @@ export function runTestFile(text: string, name: string, options: TestOptions = {
     const { failures, idle, snapshot } = runTest(test, world);
     const milliseconds = host.performance.now() - started;
     const known = Object.hasOwn(before, test.name) ? before[test.name] : undefined;
+    if (test.snapshot && known !== undefined) snapshots[test.name] = known;
     const state =
       snapshot === undefined ? "none" : known === undefined ? "new" : known === snapshot ? "same" : "changed";
-    if (snapshot !== undefined)
-      snapshots[test.name] = state === "new" || options.update ? snapshot : (known ?? snapshot);
+    const isTaken = state === "new" ? !options.frozen : state === "changed" && options.update;
+    if (snapshot !== undefined && isTaken) snapshots[test.name] = snapshot;
     return {
       ...base,
       status: failures.length > 0 ? "failed" : "passed",

@@ -1,25 +1,25 @@
-import type { ProgramEnvironment } from "../../analysis/program/bound-program.ts";
 import type { ConfigFinding } from "../../config/finding.ts";
-import { parseYaml, type YamlOptions } from "../../config/yaml.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { Source } from "../../diagnostics/source.ts";
 import type { Span } from "../../diagnostics/span.ts";
 import { type Explanation, explain } from "../../inspect/explain.ts";
 import { compareFields, type FieldDifference } from "../../inspect/fields.ts";
 import { readTelemetry, type TelemetryInput } from "../../inspect/read-telemetry.ts";
-import { copyPayload, type LivePayload, recordsOf, titleOf } from "../../inspect/records.ts";
-import { type LoadedProcessor, loadRules, loadTree } from "../../inspect/rules.ts";
-import type { Payload } from "../../otlp/model.ts";
+import { copyPayload, recordsOf, titleOf } from "../../inspect/records.ts";
+import { loadRules } from "../../inspect/rules.ts";
+import { countDataPoints, countRecords } from "../../otlp/count-records.ts";
+import { type Metric, Payload } from "../../otlp/model.ts";
 import type { PayloadOf, Signal } from "../../otlp/signal.ts";
 import { encodeTelemetry } from "../../otlp/telemetry.ts";
 import type { RunObserver } from "../../runtime/observer.ts";
-import { ErrorLog, type PassedError } from "../../runtime/outcome.ts";
+import { ErrorLog } from "../../runtime/outcome.ts";
 import { fromBytes, fromText, toBytes, toText } from "../../values/byte-string.ts";
 import type { Failure } from "../../values/failure.ts";
-import type { Coverage } from "./coverage.ts";
+import { loadTestRules, type RulesWorld } from "./load-test-rules.ts";
 import { fieldsOfRecord, givenFields } from "./record-fields.ts";
 import { telemetryJson } from "./short-notation.ts";
-import type { Assertion, RuleTest, TelemetryOf } from "./test-file.ts";
+import type { Assertion, RoutedTo, RuleTest, TelemetryOf } from "./test-file.ts";
+import type { IdleStatement, TestOutput, TestRunner } from "./test-runner.ts";
 
 /** Why a test failed. */
 export interface TestFailure {
@@ -35,26 +35,11 @@ export interface TestFailure {
 }
 
 /** What a test needs of the world. */
-export interface TestWorld {
-  /** The test file. */
-  readonly source: Source;
-  /** Reads a file by its path as the test file gives it; undefined where it is not there. */
-  readonly load: (path: string) => Uint8Array | undefined;
-  /** What such a file is called in messages and reports. */
-  readonly nameOf: (path: string) => string;
-  readonly environment: ProgramEnvironment;
-  /** Starts the random source again. */
-  readonly restart: () => void;
-  readonly variables: YamlOptions["variables"];
-  readonly coverage: Coverage | undefined;
+export interface TestWorld extends RulesWorld {
   /** The snapshot of a test as OTLP/JSON; undefined where there is none yet. */
   readonly snapshotOf: (name: string) => string | undefined;
-}
-
-/** A statement that did not run, and what is odd about its condition. */
-export interface IdleStatement {
-  readonly source: string;
-  readonly reason: string;
+  /** A test without a snapshot fails. */
+  readonly frozen: boolean;
 }
 
 export interface TestOutcome {
@@ -64,9 +49,6 @@ export interface TestOutcome {
   /** The output as OTLP/JSON, of a test with a snapshot. */
   readonly snapshot: string | undefined;
 }
-
-/** So many idle statements are told. */
-const MAX_IDLE = 5;
 
 /** Runs one test. Never throws. */
 export function runTest(test: RuleTest, world: TestWorld): TestOutcome {
@@ -86,45 +68,28 @@ class TestRun {
   run(): TestOutcome {
     const { test, world } = this;
     const input = this.read(test.input);
-    const processors = input && this.load(input.signal);
-    if (!input || !processors) return { failures: this.failures, idle: [], snapshot: undefined };
-    const live = copyPayload(input.payload);
-    const errors = this.execute(processors, input.signal, live);
-    this.checkErrors(errors);
-    this.checkDropped(live);
-    if (test.unchanged !== undefined) this.checkUnchanged(input.payload, live, test.unchanged);
-    if (test.expected !== undefined) this.checkOutput(test.expected, live, "expected");
-    if (test.includes !== undefined) this.checkOutput(test.includes, live, "includes");
-    for (const assertion of test.assertions) this.checkAssertion(assertion, input.signal, live.payload);
+    const runner = input && this.load(input.signal);
+    if (!input || !runner) return { failures: this.failures, idle: [], snapshot: undefined };
+    const output = runner.run(input);
+    const { payload } = output;
+    this.checkErrors(output.errors);
+    this.checkDropped(output);
+    if (test.unchanged !== undefined) this.checkUnchanged(input.payload, payload, test.unchanged);
+    if (test.expected !== undefined) this.checkOutput(test.expected, payload, "expected");
+    if (test.includes !== undefined) this.checkOutput(test.includes, payload, "includes");
+    if (test.routedTo !== undefined) this.checkRoutes(test.routedTo, output, input.signal, runner);
+    for (const assertion of test.assertions) this.checkAssertion(assertion, input.signal, payload);
     let snapshot: string | undefined;
     if (test.snapshot) {
-      const bytes = encodeTelemetry(input.signal, "json", live.payload as PayloadOf[Signal]);
-      snapshot = toText(fromBytes(bytes));
+      snapshot = toText(fromBytes(encodeTelemetry(input.signal, "json", payload as PayloadOf[Signal])));
       const known = world.snapshotOf(test.name);
-      if (known !== undefined) this.checkSnapshot(known, live);
+      if (known !== undefined) this.checkSnapshot(known, payload);
+      else if (world.frozen) {
+        this.fail("there is no snapshot yet, and CI takes none: run the tests elsewhere and commit it", test.node.span);
+      }
     }
-    const idle = this.failures.length > 0 ? this.idleStatements(processors, input) : [];
+    const idle = this.failures.length > 0 ? runner.idleStatements(input) : [];
     return { failures: this.failures, idle, snapshot };
-  }
-
-  /** Runs once more and asks each condition that did not hold for the reason. */
-  private idleStatements(processors: readonly LoadedProcessor[], { signal, payload }: TelemetryInput): IdleStatement[] {
-    const found = new Map<string, IdleStatement>();
-    const observer: RunObserver = {
-      before({ text, bound: { where } }, _group, context) {
-        if (where?.test(context) !== false) return;
-        const source = text.text.trim();
-        for (const reason of reasonsOf(explain(where, context))) {
-          found.set(`${source} ${reason}`, { source, reason });
-        }
-      },
-    };
-    const copy = copyPayload(payload).payload;
-    this.world.restart();
-    for (const { compile } of processors) {
-      if (copy.resources.length === 0 || compile(signal, observer).process(copy, new ErrorLog(0))) break;
-    }
-    return [...found.values()].slice(0, MAX_IDLE);
   }
 
   private fail(message: string, span: Span, more: Partial<TestFailure> = {}): void {
@@ -153,51 +118,16 @@ class TestRun {
     return input.warnings.length > 0 ? undefined : input;
   }
 
-  private load(signal: Signal): readonly LoadedProcessor[] | undefined {
-    const { world, test } = this;
-    const { rules } = test;
-    let source = world.source;
-    let root = rules.kind === "tree" ? rules.treeFor(signal) : undefined;
-    const list: Diagnostic[] = [];
-    if (rules.kind === "file") {
-      const bytes = world.load(rules.path);
-      if (!bytes) {
-        this.fail(`${rules.path}: there is no such file`, rules.node.span);
-        return undefined;
-      }
-      source = new Source(toText(fromBytes(bytes)), world.nameOf(rules.path));
-      const parsed = parseYaml(source.text, { variables: world.variables });
-      list.push(...parsed.findings);
-      root = parsed.root;
-    }
-    if (!root) return undefined;
-    const { processors, diagnostics } = loadTree(root, signal, test.pipeline, world.environment);
-    list.push(...diagnostics);
-    const errors = list.filter(({ severity }) => severity === "error");
-    if (!processors || errors.length > 0) {
-      this.fail("the rules are refused", rules.node.span, { findings: { source, list: errors } });
-      return undefined;
-    }
-    world.coverage?.add(source, processors, signal);
-    return processors;
+  private load(signal: Signal): TestRunner | undefined {
+    const { node } = this.test.rules;
+    const loaded = loadTestRules(this.test, signal, this.world);
+    if (!("message" in loaded)) return loaded;
+    this.fail(loaded.message, node.span, loaded.findings ? { findings: loaded.findings } : {});
+    return undefined;
   }
 
-  private execute(processors: readonly LoadedProcessor[], signal: Signal, live: LivePayload): readonly PassedError[] {
-    const log = new ErrorLog(1000);
-    this.world.restart();
-    for (const { compile } of processors) {
-      if (live.payload.resources.length === 0) break;
-      const refusal = compile(signal, this.world.coverage?.observer).process(live.payload, log);
-      if (!refusal) continue;
-      live.payload.resources = [];
-      return [...log.errors, ...refusal.errors];
-    }
-    return log.errors;
-  }
-
-  private checkErrors(errors: readonly PassedError[]): void {
+  private checkErrors(texts: readonly string[]): void {
     const wanted = this.test.errors;
-    const texts = errors.map(({ text, failure }) => `${text.text.trim()}: ${toText(failure.message)}`);
     const { span } = this.test.node;
     if (wanted === undefined || typeof wanted === "number") {
       if (texts.length === (wanted ?? 0)) return;
@@ -216,18 +146,16 @@ class TestRun {
     for (const text of left) this.fail(`an error that nobody expected: ${text}`, span);
   }
 
-  private checkDropped(live: LivePayload): void {
+  private checkDropped({ records, dropped: gone }: TestOutput): void {
     const { dropped, node } = this.test;
     if (dropped === undefined) return;
-    const left = new Set(recordsOf(live.payload).map(({ record }) => record));
-    const gone = live.places.filter(({ record }) => !left.has(record)).length;
-    const wanted = dropped === "all" ? live.places.length : dropped;
-    if (gone !== wanted) this.fail(`${gone} of ${live.places.length} records were dropped, not ${wanted}`, node.span);
+    const wanted = dropped === "all" ? records : dropped;
+    if (gone !== wanted) this.fail(`${gone} of ${records} records were dropped, not ${wanted}`, node.span);
   }
 
-  private checkUnchanged(before: Payload<unknown>, live: LivePayload, wanted: boolean): void {
+  private checkUnchanged(before: Payload<unknown>, after: Payload<unknown>, wanted: boolean): void {
     const { node } = this.test;
-    const [old, now] = [recordsOf(before), recordsOf(live.payload)];
+    const [old, now] = [recordsOf(before), recordsOf(after)];
     const differences = old.flatMap((place, i) =>
       now[i] ? compareFields(fieldsOfRecord(place), fieldsOfRecord(now[i])) : [],
     );
@@ -238,17 +166,24 @@ class TestRun {
     else this.fail("it was changed", node.span, { differences });
   }
 
-  private checkOutput(wanted: TelemetryOf | "nothing", live: LivePayload, how: "expected" | "includes"): void {
-    const now = recordsOf(live.payload);
+  /** @param name what the payload is called in messages: empty for what is left, else the output. */
+  private checkOutput(
+    wanted: TelemetryOf | "nothing",
+    payload: Payload<unknown>,
+    how: "expected" | "includes",
+    name = "",
+  ): void {
+    const now = recordsOf(payload);
+    const went = name === "" ? `${count(now.length)} left` : `${count(now.length)} at the output ${name}`;
     if (wanted === "nothing") {
-      if (now.length > 0) this.fail(`${count(now.length)} left, where none was expected`, this.test.node.span);
+      if (now.length > 0) this.fail(`${went}, where none was expected`, this.test.node.span);
       return;
     }
     const given = this.read(wanted);
     if (!given) return;
     const places = recordsOf(given.payload);
     if (places.length !== now.length) {
-      this.fail(`${count(now.length)} left, where ${places.length} are expected`, wanted.node.span);
+      this.fail(`${went}, where ${places.length} ${places.length === 1 ? "is" : "are"} expected`, wanted.node.span);
     }
     places.slice(0, now.length).forEach((place, i) => {
       const own = fieldsOfRecord(now[i]);
@@ -257,14 +192,37 @@ class TestRun {
       const differences = compareFields(fields, how === "includes" ? own.filter(({ path }) => paths.has(path)) : own);
       if (differences.length === 0) return;
       const title = titleOf(now[i].record);
-      const name = title === "" ? "" : ` ${JSON.stringify(title)}`;
-      this.fail(`record ${i}${name} is not as expected`, wanted.node.span, { differences });
+      const record = `record ${i}${title === "" ? "" : ` ${JSON.stringify(title)}`}`;
+      const where = name === "" ? "" : ` at the output ${name}`;
+      this.fail(`${record}${where} is not as expected`, wanted.node.span, { differences });
     });
   }
 
-  private checkSnapshot(known: string, live: LivePayload): void {
+  private checkRoutes(wanted: RoutedTo, output: TestOutput, signal: Signal, { hasRoutes }: TestRunner): void {
     const { span } = this.test.node;
-    const [before, now] = [readTelemetry(toBytes(fromText(known))), recordsOf(live.payload)];
+    if (!hasRoutes) {
+      this.fail("routed_to: needs rules that route: a program of the dialect v1 (program:, or a .ottl file)", span);
+      return;
+    }
+    const named = wanted.kind === "all" ? new Map([[wanted.output, output.records]]) : wanted.outputs;
+    for (const [name, what] of named) {
+      const payload = output.routes.get(name) ?? new Payload<unknown>();
+      if (typeof what !== "number") this.checkOutput(what, payload, "expected", JSON.stringify(name));
+      else {
+        const went = countRouted(signal, payload);
+        if (went !== what) this.fail(`${count(went)} at the output ${JSON.stringify(name)}, not ${what}`, span);
+      }
+    }
+    for (const [name, payload] of output.routes) {
+      const went = countRouted(signal, payload);
+      if (named.has(name) || went === 0) continue;
+      this.fail(`${count(went)} at the output ${JSON.stringify(name)}, which routed_to: does not name`, span);
+    }
+  }
+
+  private checkSnapshot(known: string, payload: Payload<unknown>): void {
+    const { span } = this.test.node;
+    const [before, now] = [readTelemetry(toBytes(fromText(known))), recordsOf(payload)];
     const places = "payload" in before ? recordsOf(before.payload) : [];
     if (places.length !== now.length) {
       this.fail(`${count(now.length)} left, where the snapshot has ${places.length}`, span);
@@ -307,11 +265,13 @@ class TestRun {
   }
 }
 
-/** What is odd about the parts of a condition. */
-function reasonsOf({ reason, parts }: Explanation): string[] {
-  return [...(reason === undefined ? [] : [reason]), ...parts.flatMap(reasonsOf)];
-}
-
 function count(records: number): string {
   return records === 1 ? "1 record is" : `${records} records are`;
+}
+
+/** As the dialect v1 counts: data points, not metrics. */
+function countRouted(signal: Signal, payload: Payload<unknown>): number {
+  return signal === "metrics"
+    ? countDataPoints(payload as Payload<Metric>)
+    : countRecords(payload as PayloadOf[Signal]);
 }

@@ -10,12 +10,19 @@ import { didYouMean } from "../../diagnostics/did-you-mean.ts";
 /** Where a test's rules are. */
 export type RulesOf =
   | { readonly kind: "file"; readonly path: string; readonly node: ConfigNode }
+  /** A program of the dialect v1. */
+  | { readonly kind: "program"; readonly text: string; readonly node: ConfigNode }
   | { readonly kind: "tree"; readonly treeFor: (signal: ConfigSignal) => ConfigNode; readonly node: ConfigNode };
 
 /** Telemetry as a test gives it: a file, or nodes of the test file. */
 export type TelemetryOf =
   | { readonly kind: "file"; readonly path: string; readonly node: ConfigNode }
   | { readonly kind: "inline"; readonly node: ConfigNode };
+
+/** Where records are routed: every one to an output, or to each output so many, or these. */
+export type RoutedTo =
+  | { readonly kind: "all"; readonly output: string }
+  | { readonly kind: "outputs"; readonly outputs: ReadonlyMap<string, number | TelemetryOf | "nothing"> };
 
 /** An OTTL condition that must hold on every record of its context, or on one. */
 export interface Assertion {
@@ -39,6 +46,7 @@ export interface RuleTest {
   readonly assertions: readonly Assertion[];
   /** How many records are dropped; `all`. */
   readonly dropped: number | "all" | undefined;
+  readonly routedTo: RoutedTo | undefined;
   readonly unchanged: boolean | undefined;
   /** How many errors, or a part of the text of each. */
   readonly errors: number | readonly string[] | undefined;
@@ -50,7 +58,7 @@ export interface TestFile {
   readonly findings: readonly ConfigFinding[];
 }
 
-const RULE_KEYS = ["config", "statements", "conditions", "context", "error_mode", "pipeline"];
+const RULE_KEYS = ["config", "program", "statements", "conditions", "context", "error_mode", "pipeline"];
 const FILE_KEYS = [...RULE_KEYS, "tests", "test_cases"];
 const TEST_KEYS = [
   ...RULE_KEYS,
@@ -60,6 +68,7 @@ const TEST_KEYS = [
   "includes",
   "assert",
   "dropped",
+  "routed_to",
   "unchanged",
   "errors",
   "snapshot",
@@ -99,7 +108,7 @@ function readTest(node: ConfigNode, index: number, file: ConfigMap, findings: Co
   const before = findings.length;
   checkKeys(node, TEST_KEYS, "a test", findings);
   const rules = readRules(node, findings) ?? readRules(file, findings);
-  if (!rules) findings.push(wrongType(node, "a test needs rules: config:, statements: or conditions:"));
+  if (!rules) findings.push(wrongType(node, "a test needs rules: config:, program:, statements: or conditions:"));
   const input = readTelemetryNode(entryOf(node, "input"));
   if (!input) findings.push(wrongType(node, "a test needs an input:"));
   const expected = entryOf(node, "expected");
@@ -113,11 +122,12 @@ function readTest(node: ConfigNode, index: number, file: ConfigMap, findings: Co
     includes: readTelemetryNode(entryOf(node, "includes")),
     assertions: readAssertions(entryOf(node, "assert"), findings),
     dropped: readDropped(node, findings),
+    routedTo: readRoutedTo(node, findings),
     unchanged: boolOf(node, "unchanged", findings),
     errors: readErrors(node, findings),
     snapshot,
   };
-  const says = ["expected", "includes", "assert", "dropped", "unchanged", "errors", "snapshot"];
+  const says = ["expected", "includes", "assert", "dropped", "routed_to", "unchanged", "errors", "snapshot"];
   if (!node.entries.some(({ key }) => says.includes(key))) {
     const message = `the test ${JSON.stringify(test.name)} checks nothing: give it expected:, assert:, dropped: or such`;
     findings.push(wrongType(node, message));
@@ -144,8 +154,17 @@ function readRules(map: ConfigMap, findings: ConfigFinding[]): RulesOf | undefin
   const config = entryOf(map, "config");
   const statements = entryOf(map, "statements");
   const conditions = entryOf(map, "conditions");
-  const given = [config, statements, conditions].filter((node) => node !== undefined);
-  if (given.length > 1) findings.push(wrongType(given[1], "give one of config:, statements: and conditions:"));
+  const program = entryOf(map, "program");
+  const given = [config, program, statements, conditions].filter((node) => node !== undefined);
+  if (given.length > 1)
+    findings.push(wrongType(given[1], "give one of config:, program:, statements: and conditions:"));
+  if (program) {
+    if (program.kind === "scalar" && typeof program.value === "string") {
+      return { kind: "program", text: program.value, node: program };
+    }
+    findings.push(wrongType(program, "program: is a text of the dialect v1; a file of it goes with config:"));
+    return undefined;
+  }
   if (config) {
     if (config.kind === "scalar" && typeof config.value === "string") {
       return { kind: "file", path: config.value, node: config };
@@ -215,6 +234,30 @@ function readDropped(map: ConfigMap, findings: ConfigFinding[]): RuleTest["dropp
   }
   findings.push(wrongType(node, "dropped: is true, false or a number of records"));
   return undefined;
+}
+
+function readRoutedTo(map: ConfigMap, findings: ConfigFinding[]): RoutedTo | undefined {
+  const node = entryOf(map, "routed_to");
+  if (node === undefined) return undefined;
+  if (node.kind === "scalar" && typeof node.value === "string") return { kind: "all", output: node.value };
+  if (isNothing(node)) return { kind: "outputs", outputs: new Map() };
+  if (node.kind !== "map") {
+    const message = "routed_to: is an output that takes every record, or a map of outputs with what goes to each";
+    findings.push(wrongType(node, message));
+    return undefined;
+  }
+  const outputs = new Map<string, number | TelemetryOf | "nothing">();
+  for (const { key, value } of node.entries) {
+    const isCount = value.kind === "scalar" && typeof value.value !== "string" && !isNull(value);
+    if (isCount && (!Number.isInteger(value.value) || Number(value.value) < 0)) {
+      findings.push(wrongType(value, `routed_to: ${key} takes a number of records, or the records`));
+    } else
+      outputs.set(
+        key,
+        isCount ? Number(value.value) : (readTelemetryNode(isNothing(value) ? undefined : value) ?? "nothing"),
+      );
+  }
+  return { kind: "outputs", outputs };
 }
 
 function readErrors(map: ConfigMap, findings: ConfigFinding[]): RuleTest["errors"] {

@@ -1,0 +1,89 @@
+import type { ProgramEnvironment } from "../../analysis/program/bound-program.ts";
+import { parseYaml, type YamlOptions } from "../../config/yaml.ts";
+import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import { Source } from "../../diagnostics/source.ts";
+import { type LoadedRules, loadRules, loadTree } from "../../inspect/rules.ts";
+import type { Signal } from "../../otlp/signal.ts";
+import { isV1Text } from "../../runtime/v1/check.ts";
+import { type CompiledV1, compileV1 } from "../../runtime/v1/program.ts";
+import { fromBytes, toText } from "../../values/byte-string.ts";
+import { CollectorRunner } from "./collector-runner.ts";
+import type { Coverage } from "./coverage.ts";
+import type { RuleTest } from "./test-file.ts";
+import type { TestRunner } from "./test-runner.ts";
+import { V1Runner } from "./v1-runner.ts";
+
+/** What loading rules needs of the world. */
+export interface RulesWorld {
+  /** The test file. */
+  readonly source: Source;
+  /** Reads a file by its path as the test file gives it; undefined where it is not there. */
+  readonly load: (path: string) => Uint8Array | undefined;
+  /** What such a file is called in messages and reports. */
+  readonly nameOf: (path: string) => string;
+  readonly environment: ProgramEnvironment;
+  /** Starts the random source again. */
+  readonly restart: () => void;
+  readonly variables: YamlOptions["variables"];
+  readonly coverage: Coverage | undefined;
+}
+
+/** Why the rules of a test cannot run. */
+export interface RulesRefusal {
+  readonly message: string;
+  /** What is wrong with the rules, and the text that the spans are in. */
+  readonly findings?: { readonly source: Source; readonly list: readonly Diagnostic[] };
+}
+
+/** Loads the rules of a test for a signal: a configuration, a `.ottl` document, or a program of the dialect v1. */
+export function loadTestRules(
+  { rules, pipeline }: RuleTest,
+  signal: Signal,
+  world: RulesWorld,
+): TestRunner | RulesRefusal {
+  const { environment } = world;
+  if (rules.kind === "program") return loadProgram(rules.text, new Source(rules.text, "program"), signal, world);
+  if (rules.kind === "tree") {
+    return collectorRunner(loadTree(rules.treeFor(signal), signal, pipeline, environment), world.source, signal, world);
+  }
+  const bytes = world.load(rules.path);
+  if (!bytes) return { message: `${rules.path}: there is no such file` };
+  const source = new Source(toText(fromBytes(bytes)), world.nameOf(rules.path));
+  if (isV1Text(source.text)) return loadProgram(source.text, source, signal, world);
+  if (rules.path.endsWith(".ottl")) {
+    const loaded = loadRules({ kind: "statements", text: source.text }, signal, environment);
+    return collectorRunner(loaded, source, signal, world);
+  }
+  const { root, findings } = parseYaml(source.text, { variables: world.variables });
+  const loaded = loadTree(root, signal, pipeline, environment);
+  return collectorRunner({ ...loaded, diagnostics: [...findings, ...loaded.diagnostics] }, source, signal, world);
+}
+
+function collectorRunner(
+  { processors, diagnostics }: LoadedRules,
+  source: Source,
+  signal: Signal,
+  { coverage, restart }: RulesWorld,
+): TestRunner | RulesRefusal {
+  const errors = errorsOf(diagnostics);
+  if (!processors || errors.length > 0) {
+    return { message: "the rules are refused", findings: { source, list: errors } };
+  }
+  coverage?.add(source, processors, signal);
+  return new CollectorRunner(processors, signal, restart, coverage?.observer);
+}
+
+function loadProgram(
+  text: string,
+  source: Source,
+  signal: Signal,
+  { environment, restart }: RulesWorld,
+): TestRunner | RulesRefusal {
+  const { program, diagnostics } = compileV1(text, { signal, environment });
+  if (!program) return { message: "the rules are refused", findings: { source, list: errorsOf(diagnostics) } };
+  return new V1Runner(() => compileV1(text, { signal, environment }).program as CompiledV1, restart);
+}
+
+function errorsOf(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  return diagnostics.filter(({ severity }) => severity === "error");
+}

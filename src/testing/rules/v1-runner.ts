@@ -1,0 +1,51 @@
+import type { TelemetryInput } from "../../inspect/read-telemetry.ts";
+import { Payload } from "../../otlp/model.ts";
+import type { PayloadOf, Signal } from "../../otlp/signal.ts";
+import { decodeTelemetry, encodeTelemetry } from "../../otlp/telemetry.ts";
+import { TelemetryError } from "../../otlp/telemetry-error.ts";
+import type { CompiledV1 } from "../../runtime/v1/program.ts";
+import type { IdleStatement, TestOutput, TestRunner } from "./test-runner.ts";
+
+/** Runs a program of the dialect v1. */
+export class V1Runner implements TestRunner {
+  readonly hasRoutes = true;
+  private readonly compile: () => CompiledV1;
+  private readonly restart: () => void;
+
+  /**
+   * @param compile makes a program that has counted nothing against its limits yet.
+   * @param restart starts the random source again.
+   */
+  constructor(compile: () => CompiledV1, restart: () => void) {
+    this.compile = compile;
+    this.restart = restart;
+  }
+
+  run({ signal, payload }: TelemetryInput): TestOutput {
+    this.restart();
+    const bytes = encodeTelemetry(signal, "proto", payload as PayloadOf[Signal]);
+    const { output, routes, errors, counts, failure } = this.compile().process(bytes, { format: "proto" });
+    const all = failure && !errors.some((each) => each === failure) ? [...errors, failure] : errors;
+    return {
+      payload: read(signal, output),
+      errors: all.map((each) =>
+        each instanceof TelemetryError
+          ? each.message
+          : `${each.class} error at ${each.line}:${each.column}: ${each.message}`,
+      ),
+      records: counts.records,
+      dropped: counts.dropped,
+      routes: new Map([...routes].map(([name, routed]) => [name, read(signal, routed)])),
+    };
+  }
+
+  idleStatements(): readonly IdleStatement[] {
+    return [];
+  }
+}
+
+/** What the engine wrote itself is readable. */
+function read(signal: Signal, bytes: Uint8Array | undefined): Payload<unknown> {
+  const payload = bytes && decodeTelemetry(signal, "proto", bytes);
+  return payload === undefined || payload instanceof TelemetryError ? new Payload() : (payload as Payload<unknown>);
+}
