@@ -4,6 +4,7 @@ import { SYNTAX } from "./codes.ts";
 import { CONFIG_CODES } from "./config-codes.ts";
 import { LINT_CODES } from "./lint-codes.ts";
 import { RUN_CODES } from "./run-codes.ts";
+import { V1_CODES } from "./v1-codes.ts";
 
 type Titles<Codes> = { readonly [Name in keyof Codes]: string };
 
@@ -107,6 +108,20 @@ const LINT_TITLES: Titles<typeof LINT_CODES> = {
   versionChange: "Text that another version treats otherwise",
 };
 
+const V1_TITLES: Titles<typeof V1_CODES> = {
+  typeMismatch: "Types that do not go together",
+  notSettable: "Path that cannot be changed",
+  wildcardPlace: "Wildcard where none can stand",
+  misplacedOutput: "Output missing, or where none can stand",
+  notAnAction: "Function used as an action, or the other way round",
+  invalidDirective: "Setting in a program's head that cannot be read",
+  deprecatedFunction: "Deprecated function",
+  looseNot: "`not` that negates less than it seems",
+  failedStatement: "Statement that failed on a record",
+  resourceExceeded: "Limit that a run passed",
+  unknownVersion: "Version of the dialect that does not exist",
+};
+
 function infos<Name extends string>(
   codes: Readonly<Record<Name, string>>,
   titles: Readonly<Record<Name, string>>,
@@ -121,6 +136,7 @@ export const ALL_CODES: readonly CodeInfo[] = [
   ...infos(CONFIG_CODES, CONFIG_TITLES),
   ...infos(RUN_CODES, RUN_TITLES),
   ...infos(LINT_CODES, LINT_TITLES),
+  ...infos(V1_CODES, V1_TITLES),
 ];
 
 const BY_CODE: ReadonlyMap<string, CodeInfo> = new Map(ALL_CODES.map((info) => [info.code, info]));

@@ -9,6 +9,8 @@ import { parseStatement } from "../../src/parser/parse.ts";
 import { compileConfiguration } from "../../src/runtime/compile.ts";
 import { describeError } from "../../src/runtime/describe-error.ts";
 import { diffConfigurationVersions, lintConfiguration } from "../../src/runtime/lint.ts";
+import { checkV1 } from "../../src/runtime/v1/check.ts";
+import { compileV1 } from "../../src/runtime/v1/program.ts";
 
 const DOCS = join(import.meta.dirname, "../../docs/errors");
 
@@ -17,7 +19,7 @@ test("a code is used once and has a title", () => {
   expect(new Set(codes).size).toBe(codes.length);
   expect(codes).toEqual([...codes].sort());
   for (const { code, title } of ALL_CODES) {
-    expect(code).toMatch(/^OTTL[1-5]\d{3}$/);
+    expect(code).toMatch(/^OTTL[1-6]\d{3}$/);
     expect(title).toMatch(/\w/);
   }
   expect(new Set(ALL_CODES.map(({ title }) => title)).size).toBeGreaterThan(codes.length - 6);
@@ -33,10 +35,20 @@ test("every code has a page, and its file is up to date", () => {
   expect(findPage("ottl1001")?.code).toBe("OTTL1001");
 });
 
+/** The codes that a program of the dialect v1 gives when it is checked, or run. */
+function codesOfProgram(text: string, { input, version }: PageExample): string[] {
+  if (input === undefined) return checkV1(text, version).map(({ code }) => code);
+  const { program } = compileV1(text, { signal: "traces" });
+  const result = program?.process(new TextEncoder().encode(input), { format: "json" });
+  const failure = result?.failure;
+  return [...(result?.errors ?? []), ...(failure && "code" in failure ? [failure] : [])].map(({ code }) => code);
+}
+
 /** The codes that an example gives: when it is linted, compiled for a pipeline, or run. */
 function codesOf(code: string, example: PageExample): string[] {
   const text = exampleConfiguration(example);
   const { gates, target } = example;
+  if (example.kind === "program") return codesOfProgram(text, example);
   if (code === "OTTL1036") {
     // Only a dialect that does not exist gives it.
     const dialect = example === findPage(code)?.wrong ? ("none" as "collector") : "collector";

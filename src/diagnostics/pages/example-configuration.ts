@@ -1,8 +1,8 @@
 import type { PageExample } from "./page.ts";
 
-/** An example as a Collector's configuration. */
+/** An example as a Collector's configuration; a program as it stands. */
 export function exampleConfiguration({ kind, texts, errorMode }: PageExample): string {
-  if (kind === "yaml") return texts[0];
+  if (kind === "yaml" || kind === "program") return texts.join("\n");
   const signal = signalOf(texts.join("\n"));
   const key = `${signal}_${kind}`;
   const items = texts.map((text) => `      - '${text.replaceAll("$", "$$$$").replaceAll("'", "''")}'\n`).join("");

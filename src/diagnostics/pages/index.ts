@@ -4,6 +4,7 @@ import { LINT_PAGES } from "./lint-pages.ts";
 import type { ErrorPage } from "./page.ts";
 import { RUN_PAGES } from "./run-pages.ts";
 import { SYNTAX_PAGES } from "./syntax-pages.ts";
+import { V1_PAGES } from "./v1-pages.ts";
 
 export type { ErrorPage, PageExample } from "./page.ts";
 
@@ -14,6 +15,7 @@ export const ERROR_PAGES: readonly ErrorPage[] = [
   ...CONFIG_PAGES,
   ...RUN_PAGES,
   ...LINT_PAGES,
+  ...V1_PAGES,
 ];
 
 /** The page of a code; undefined for an unknown one. */

@@ -1,6 +1,9 @@
-/** An example of a page. Statements and conditions are OTTL texts; YAML is a Collector's configuration. */
+/**
+ * An example of a page. Statements and conditions are OTTL texts; YAML is a Collector's configuration; a program is one of
+ * the dialect v1.
+ */
 export interface PageExample {
-  readonly kind: "statements" | "conditions" | "yaml";
+  readonly kind: "statements" | "conditions" | "yaml" | "program";
   /** One OTTL text an entry; for YAML one entry. */
   readonly texts: readonly string[];
   /** Feature gates that are on. */
@@ -10,6 +13,8 @@ export interface PageExample {
   /** The Collector version that the rules are for. */
   readonly target?: string;
   readonly errorMode?: string;
+  /** The version of the dialect that a program is checked for. */
+  readonly version?: string;
   /** What the texts run over, OTLP/JSON, where the page is about a run. */
   readonly input?: string;
 }
@@ -38,6 +43,11 @@ export function conditions(texts: string | readonly string[], options: Options =
 /** A configuration as an example. */
 export function yaml(text: string, options: Options = {}): PageExample {
   return { kind: "yaml", texts: [text], ...options };
+}
+
+/** A program of the dialect v1 as an example. */
+export function program(lines: string | readonly string[], options: Options = {}): PageExample {
+  return { kind: "program", texts: typeof lines === "string" ? [lines] : lines, ...options };
 }
 
 /** A page; plain strings are single statements. */

@@ -7,10 +7,11 @@ export function renderPage(page: ErrorPage): string {
   return `# ${page.code}: ${title}\n\n${page.text}\n\n## Wrong\n\n${example(page.wrong)}\n\n## Right\n\n${example(page.right)}\n`;
 }
 
-function example({ kind, texts, gates, sample, target, errorMode }: PageExample): string {
+function example({ kind, texts, gates, sample, target, errorMode, version }: PageExample): string {
   const conditions: string[] = [];
   if (errorMode !== undefined) conditions.push(`error_mode: ${errorMode}`);
   if (gates) conditions.push(`feature gates: ${gates.join(", ")}`);
+  if (version !== undefined) conditions.push(`--version=${version}`);
   if (target !== undefined) conditions.push(`for Collector ${target}`);
   for (const [path, keys] of Object.entries(sample ?? {})) conditions.push(`${path} has the keys ${keys.join(", ")}`);
   const language = kind === "yaml" ? "yaml" : "ottl";
