@@ -7,6 +7,7 @@ import { readStatementsDocument } from "./statements-document.ts";
  */
 export function formatDocument(text: string): string {
   const { host, texts } = readStatementsDocument({ text });
+  const lineEnd = /\r\n/.test(text) ? "\r\n" : "\n";
   let out = "";
   let at = 0;
   for (const { span, text: source } of texts) {
@@ -22,7 +23,7 @@ export function formatDocument(text: string): string {
     out +=
       formatted === undefined || hasComment || isSplit
         ? text.slice(isIndented ? lineStart : span.start, span.end)
-        : formatted;
+        : formatted.replaceAll("\n", lineEnd);
     at = span.end;
   }
   return out + text.slice(at);

@@ -14,13 +14,14 @@ export function formatYaml(text: string): string {
   const { root, findings } = parseYaml(text, { expand: false });
   if (findings.some(({ severity }) => severity === "error")) return text;
   const edits: TextEdit[] = [];
+  const lineEnd = /\r\n/.test(text) ? "\r\n" : "\n";
   const done = new Set<number>();
   for (const rule of ruleTextsOf(root)) {
     const { span, value } = rule.text.node;
     // An alias shows a text twice; a string for a list holds several.
     if (done.has(span.start) || value !== rule.text.text || span.end <= span.start) continue;
     done.add(span.start);
-    const newText = formatScalar(text, span, rule);
+    const newText = formatScalar(text, span, rule)?.replace(/\r?\n/g, lineEnd);
     if (newText !== undefined && newText !== text.slice(span.start, span.end)) edits.push({ span, newText });
   }
   let out = "";
