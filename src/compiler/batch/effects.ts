@@ -24,7 +24,7 @@ const ABOVE: Readonly<Record<Leaf, readonly Level[]>> = {
 };
 
 /** What a metric is without its data points. */
-const METRIC_HEAD: ReadonlySet<string> = new Set([
+export const METRIC_HEAD: ReadonlySet<string> = new Set([
   "name",
   "description",
   "unit",

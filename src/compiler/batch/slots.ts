@@ -27,6 +27,7 @@ export class SlotTable {
   private readonly keys: string[] = [];
   private readonly cacheKeys: string[] = [];
   private internKeys = false;
+  private listEntries = false;
   private readonly assigned = new Set<string>();
 
   constructor(leaf: Leaf) {
@@ -69,6 +70,11 @@ export class SlotTable {
     this.internKeys = true;
   }
 
+  /** Editors that move entries need all of them. */
+  needAllEntries(): void {
+    this.listEntries = true;
+  }
+
   /** Notes that an attribute may be added. */
   mayAdd(key: string): void {
     this.assigned.add(key);
@@ -80,6 +86,7 @@ export class SlotTable {
       fields: this.fields.map((name) => ({ name, kind: schema.fields[name].kind })),
       keys: this.keys,
       internKeys: this.internKeys,
+      listEntries: this.listEntries,
       spare: this.assigned.size,
     };
   }

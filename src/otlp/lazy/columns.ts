@@ -9,6 +9,8 @@ export interface ColumnPlan {
   readonly keys: readonly string[];
   /** Whether the program works on whole attribute maps: every key gets an id. */
   readonly internKeys: boolean;
+  /** Whether all entries are listed, so that one can take another's place without looking for them again. */
+  readonly listEntries: boolean;
   /** How many attributes a record can gain at most. */
   readonly spare: number;
 }

@@ -3,11 +3,13 @@ const NO_BYTES = new Uint8Array(0);
 /** Reads varints and skips fields; `bad` is set once something is malformed, and stays. */
 export class Cursor {
   bytes: Uint8Array = NO_BYTES;
+  view: DataView = new DataView(NO_BYTES.buffer);
   at = 0;
   bad = false;
 
   open(bytes: Uint8Array): void {
     this.bytes = bytes;
+    this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.at = 0;
     this.bad = false;
   }

@@ -1,12 +1,26 @@
+import { toBytes } from "../../values/byte-string.ts";
+
+/** A key as it stands on the wire; the view is of all the bytes. */
+export interface EncodedKey {
+  readonly bytes: Uint8Array;
+  readonly view: DataView;
+}
+
 /**
  * Attribute keys of a batch as small integers. Known keys (those a program names) come first. Keys repeat in the same
  * order from record to record, so the key that followed the last one is tried first; a key seen before is compared
- * with its earlier place in the payload, four bytes at a time.
+ * with its earlier place in the payload, eight bytes at a time and from its end, where keys differ.
  */
 export class KeyTable {
   private readonly known: number;
   private readonly texts: string[];
-  private readonly byLength: (number[] | undefined)[] = [];
+  private readonly encodings: EncodedKey[] = [];
+  /** By length modulo BUCKETS: the first id; by id: the next one of its bucket; -1 at the end. */
+  private readonly bucket = new Int32Array(BUCKETS).fill(-1);
+  private following = new Int32Array(64).fill(-1);
+  private length = new Int32Array(64).fill(-1);
+  /** By id: 1 for printable ASCII, of which any eight bytes are a double that equals no other bytes'. */
+  private isPlain = new Int32Array(64);
   private successor = new Int32Array(64).fill(-1);
   /** Where the key stood in this payload; -1 where it has not been met. */
   private place = new Int32Array(64).fill(-1);
@@ -26,9 +40,11 @@ export class KeyTable {
   open(bytes: Uint8Array): void {
     this.bytes = bytes;
     this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    this.texts.length = this.known;
-    for (const ids of this.byLength) {
-      if (ids) while (ids.length > 0 && ids[ids.length - 1] >= this.known) ids.pop();
+    if (this.texts.length > this.known) {
+      this.texts.length = this.known;
+      this.encodings.length = this.known;
+      this.bucket.fill(-1);
+      for (let id = 0; id < this.known; id++) this.index(this.texts[id], id);
     }
     this.successor.fill(-1);
     this.place.fill(-1);
@@ -44,14 +60,19 @@ export class KeyTable {
     return this.texts[id];
   }
 
-  /** The id of a known key, or -1. */
+  /** The key as bytes. */
+  encoded(id: number): EncodedKey {
+    this.encodings[id] ??= encode(this.texts[id]);
+    return this.encodings[id];
+  }
+
+  /** The id of a key that the table has, or -1. */
   find(start: number, end: number): number {
-    const ids = this.byLength[end - start];
-    if (ids === undefined) return -1;
-    for (let i = 0; i < ids.length; i++) {
-      if (this.matches(ids[i], start, end)) {
-        this.place[ids[i]] = start;
-        return ids[i];
+    const size = end - start;
+    for (let id = this.bucket[size & (BUCKETS - 1)]; id >= 0; id = this.following[id]) {
+      if (this.length[id] === size && this.matches(id, start, size)) {
+        this.place[id] = start;
+        return id;
       }
     }
     return -1;
@@ -62,7 +83,7 @@ export class KeyTable {
     const { last } = this;
     if (last >= 0) {
       const guess = this.successor[last];
-      if (guess >= 0 && this.matches(guess, start, end)) {
+      if (guess >= 0 && this.length[guess] === end - start && this.matches(guess, start, end - start)) {
         this.last = guess;
         return guess;
       }
@@ -82,34 +103,47 @@ export class KeyTable {
   }
 
   private index(key: string, id: number): void {
-    const ids = this.byLength[key.length];
-    if (ids) ids.push(id);
-    else this.byLength[key.length] = [id];
     if (id >= this.place.length) {
-      this.place = grown(this.place);
+      this.following = grown(this.following);
+      this.length = grown(this.length);
+      this.isPlain = grown(this.isPlain);
       this.successor = grown(this.successor);
+      this.place = grown(this.place);
     }
+    const bucket = key.length & (BUCKETS - 1);
+    this.length[id] = key.length;
+    this.isPlain[id] = /^[ -~]*$/.test(key) ? 1 : 0;
+    this.following[id] = this.bucket[bucket];
+    this.bucket[bucket] = id;
   }
 
-  private matches(id: number, start: number, end: number): boolean {
+  /** Whether a key of the right length stands at `start`. */
+  private matches(id: number, start: number, size: number): boolean {
     const place = this.place[id];
-    if (place >= 0) return this.samePlace(id, place, start, end);
-    const text = this.texts[id];
-    if (text.length !== end - start) return false;
-    for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) !== this.bytes[start + i]) return false;
-    return true;
-  }
-
-  private samePlace(id: number, place: number, start: number, end: number): boolean {
-    const length = end - start;
-    if (this.texts[id].length !== length) return false;
+    if (place < 0) {
+      const text = this.texts[id];
+      for (let i = size - 1; i >= 0; i--) if (text.charCodeAt(i) !== this.bytes[start + i]) return false;
+      return true;
+    }
     const { view, bytes } = this;
-    let i = 0;
-    for (; i + 4 <= length; i += 4) if (view.getInt32(place + i) !== view.getInt32(start + i)) return false;
-    for (; i < length; i++) if (bytes[place + i] !== bytes[start + i]) return false;
+    let i = size;
+    if (size >= 8 && this.isPlain[id] === 1) {
+      for (; i > 8; i -= 8) if (view.getFloat64(place + i - 8) !== view.getFloat64(start + i - 8)) return false;
+      return view.getFloat64(place) === view.getFloat64(start);
+    }
+    for (; i >= 4; i -= 4) if (view.getInt32(place + i - 4) !== view.getInt32(start + i - 4)) return false;
+    while (--i >= 0) if (bytes[place + i] !== bytes[start + i]) return false;
     return true;
   }
 }
+
+function encode(text: string): EncodedKey {
+  const bytes = toBytes(text);
+  return { bytes, view: new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength) };
+}
+
+/** A power of two; longer keys share a bucket with shorter ones. */
+const BUCKETS = 256;
 
 function grown(array: Int32Array): Int32Array<ArrayBuffer> {
   const next = new Int32Array(array.length * 2).fill(-1);

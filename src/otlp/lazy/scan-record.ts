@@ -1,12 +1,15 @@
-import { ABSENT, type ColumnPlan, ENTRY_WIDTH, type RecordColumns, SCATTERED } from "./columns.ts";
+import { type ColumnPlan, ENTRY_WIDTH, type RecordColumns, SCATTERED } from "./columns.ts";
 import type { Cursor } from "./cursor.ts";
 import type { KeyTable } from "./key-table.ts";
+import { scanEntry, scanRun } from "./scan-entry.ts";
 import type { FieldKind, RecordSchema } from "./schema.ts";
 
 const WIRE_TYPES: Record<FieldKind, number> = { string: 2, any: 2, id: 2, enum: 0, uint32: 0, fixed64: 1, fixed32: 5 };
 
 /** What to do with each field number of a record; made once a plan and schema. */
 export interface FieldActions {
+  /** The tag of the attributes' field, one byte. */
+  readonly attributeTag: number;
   /** By field number: PASS, ATTRIBUTE, MESSAGE, otherwise a field slot. */
   readonly slot: Int8Array;
   /** By field number: the wire type that a slot's field must have. */
@@ -16,6 +19,7 @@ export interface FieldActions {
   /** By length of a key below 128: 1 where a key slot has it. */
   readonly keyLengths: Uint8Array;
   readonly wantsEntries: boolean;
+  readonly listEntries: boolean;
   readonly internKeys: boolean;
   readonly keys: number;
   readonly spare: number;
@@ -44,11 +48,13 @@ export function fieldActions(plan: ColumnPlan, schema: RecordSchema): FieldActio
   const hasLongKeys = plan.keys.some((key) => key.length >= 128);
   if (plan.internKeys || hasLongKeys) keyLengths.fill(1);
   return {
+    attributeTag: (schema.attributes << 3) | 2,
     slot,
     keyLengths,
     wireType,
     merges,
     wantsEntries: plan.internKeys || plan.keys.length > 0,
+    listEntries: plan.internKeys || plan.listEntries,
     internKeys: plan.internKeys,
     keys: plan.keys.length,
     spare: plan.spare,
@@ -69,7 +75,7 @@ export function scanRecord(
   end: number,
 ): boolean {
   const { bytes } = cursor;
-  const { slot, wantsEntries, keyLengths } = actions;
+  const { slot, attributeTag, wantsEntries } = actions;
   const from = columns.entries.length;
   let messages = 0;
   let attributesFrom = -1;
@@ -77,6 +83,17 @@ export function scanRecord(
   let isScattered = false;
   let at = start;
   while (at < end) {
+    if (wantsEntries && bytes[at] === attributeTag) {
+      const next = scanRun(cursor, columns, keys, actions, row, at, end);
+      if (next < 0) return false;
+      if (next > at) {
+        if (attributesFrom < 0) attributesFrom = at;
+        else if (attributesTo !== at) isScattered = true;
+        attributesTo = next;
+        at = next;
+        continue;
+      }
+    }
     const tag = at;
     let key = bytes[at++];
     if (key >= 0x80) {
@@ -84,43 +101,50 @@ export function scanRecord(
       key = cursor.varint(end);
       at = cursor.at;
     }
-    const number = key >>> 3;
-    if (number === 0) return false;
     const type = key & 7;
     let valueStart = at;
     if (type === 2) {
       let length = at < end ? bytes[at++] : 0x80;
       if (length >= 0x80) {
-        cursor.at = at - 1;
-        length = cursor.varint(end);
-        at = cursor.at;
+        const high = at < end ? bytes[at] : 0x80;
+        if (high < 0x80) {
+          length = (length & 0x7f) | (high << 7);
+          at++;
+        } else {
+          cursor.at = at - 1;
+          length = cursor.varint(end);
+          at = cursor.at;
+        }
       }
       valueStart = at;
       at += length;
-      if (at > end || cursor.bad) return false;
-    } else {
+    } else if (type === 1) at += 8;
+    else if (type === 5) at += 4;
+    else if (type === 0 && at < end && bytes[at] < 0x80) at++;
+    else {
       cursor.at = at;
       cursor.skip(type, end);
-      if (cursor.bad) return false;
       at = cursor.at;
     }
-    const action = number < HIGHEST ? slot[number] : PASS;
-    if (action === PASS) continue;
-    if (action === ATTRIBUTE) {
-      if (type !== 2) return false;
+    if (at > end || cursor.bad) return false;
+    if (key === attributeTag) {
       if (!wantsEntries) continue;
       if (attributesFrom < 0) attributesFrom = tag;
       else if (attributesTo !== tag) isScattered = true;
       attributesTo = at;
-      // Most entries are told by the length of their key not to be asked for.
-      if (bytes[valueStart] === 0x0a && bytes[valueStart + 1] < 0x80 && keyLengths[bytes[valueStart + 1]] === 0)
-        continue;
       if (!scanEntry(cursor, columns, keys, actions, row, tag, valueStart, at)) return false;
-    } else if (action === MESSAGE) {
+      continue;
+    }
+    const number = key >>> 3;
+    if (number === 0) return false;
+    const action = number < HIGHEST ? slot[number] : PASS;
+    if (action === PASS) continue;
+    if (action === MESSAGE) {
       if (type !== 2 || messages & (1 << number)) return false;
       messages |= 1 << number;
     } else {
-      if (type !== actions.wireType[number]) return false;
+      // Attributes of another wire type end here, too.
+      if (action < 0 || type !== actions.wireType[number]) return false;
       const starts = columns.fieldStart[action];
       if (starts[row] >= 0) {
         if (actions.merges[action] === 1) return false;
@@ -131,10 +155,9 @@ export function scanRecord(
       columns.fieldEnd[action][row] = at;
     }
   }
-  if (at !== end) return false;
   columns.attributesFrom[row] = isScattered ? SCATTERED : Math.max(attributesFrom, 0);
   columns.attributesTo[row] = Math.max(attributesTo, 0);
-  if (actions.internKeys) {
+  if (actions.listEntries) {
     const { entries } = columns;
     columns.entryFrom[row] = from;
     columns.entryCount[row] = (entries.length - from) / ENTRY_WIDTH;
@@ -143,67 +166,5 @@ export function scanRecord(
       entries.length += actions.spare * ENTRY_WIDTH;
     }
   }
-  return true;
-}
-
-/** One KeyValue: finds its key and value ranges in either order; false where it is malformed or irregular. */
-function scanEntry(
-  cursor: Cursor,
-  columns: RecordColumns,
-  keys: KeyTable,
-  actions: FieldActions,
-  row: number,
-  tag: number,
-  start: number,
-  end: number,
-): boolean {
-  const { bytes } = cursor;
-  let keyStart = start;
-  let keyEnd = start;
-  let valueStart = -1;
-  let valueEnd = -1;
-  let at = start;
-  while (at < end) {
-    const field = bytes[at++];
-    // Unknown fields inside a KeyValue are left to the full decoder.
-    if (field !== 0x0a && field !== 0x12) return false;
-    let length = at < end ? bytes[at++] : 0x80;
-    if (length >= 0x80) {
-      cursor.at = at - 1;
-      length = cursor.varint(end);
-      if (cursor.bad) return false;
-      at = cursor.at;
-    }
-    if (field === 0x0a) {
-      keyStart = at;
-      keyEnd = at + length;
-    } else {
-      // A second value would merge with the first.
-      if (valueStart >= 0) return false;
-      valueStart = at;
-      valueEnd = at + length;
-    }
-    at += length;
-  }
-  if (at !== end) return false;
-  const id = actions.internKeys ? keys.intern(keyStart, keyEnd) : keys.find(keyStart, keyEnd);
-  if (id < 0) return true;
-  const { entries } = columns;
-  const entry = entries.length;
-  if (id >= 0 && id < actions.keys) {
-    const column = columns.keyEntry[id];
-    // Of duplicate keys the first counts until it is removed: the scalar tier's business.
-    if (column[row] !== ABSENT) return false;
-    column[row] = entry;
-  }
-  if (entry + ENTRY_WIDTH > entries.data.length) entries.reserve(entry + ENTRY_WIDTH);
-  const { data } = entries;
-  data[entry] = tag;
-  data[entry + 1] = end;
-  data[entry + 2] = valueStart;
-  data[entry + 3] = valueEnd;
-  data[entry + 4] = id;
-  data[entry + 5] = -1;
-  entries.length = entry + ENTRY_WIDTH;
   return true;
 }

@@ -1,199 +1,180 @@
-import type { Arena } from "./arena.ts";
+import { WireWriter } from "../wire/writer.ts";
+import type { HeadEdit } from "./edit-heads.ts";
 import type { Layout } from "./layout.ts";
-import { Splices } from "./splices.ts";
 
 /** What became of a leaf. */
 export const KEPT = 0;
 export const DROPPED = 1;
 export const CHANGED = 2;
 
-/** What became of the leaves, and how a changed one is written. */
-export interface LeafOutcome {
+/** What became of the records, and how a changed one is written. */
+export interface Outcome {
   /** KEPT, DROPPED or CHANGED, a leaf. */
   readonly verdict: Uint8Array;
-  /** Adds what changes within a leaf's content to the splices, in ascending order. */
-  readonly write: (row: number, splices: Splices) => void;
-  /** By container, how many bytes its own fields grow; undefined where none changes. See `editHeads`. */
-  readonly headGrowth: Map<number, number> | undefined;
-  readonly contents: LeafContents;
+  /** Writes the content of a changed leaf. */
+  readonly write: (writer: WireWriter, row: number) => void;
+  /** What changes above the records, in ascending order. */
+  readonly heads: readonly HeadEdit[];
+  /** Containers without a leaf left go, too. */
+  readonly dropsEmpty: boolean;
 }
 
-/** The splices within changed leaves, and which of them are whose; kept between batches. */
-export class LeafContents {
-  readonly splices = new Splices();
-  /** By leaf: its first splice, one past its last, and by how many bytes its content grows. */
-  from: Int32Array<ArrayBuffer> = new Int32Array(0);
-  to: Int32Array<ArrayBuffer> = new Int32Array(0);
-  growth: Int32Array<ArrayBuffer> = new Int32Array(0);
-
-  open(leaves: number): void {
-    this.splices.clear();
-    if (leaves <= this.from.length) return;
-    this.from = new Int32Array(leaves * 2);
-    this.to = new Int32Array(leaves * 2);
-    this.growth = new Int32Array(leaves * 2);
-  }
-
-  /** Lets `write` add the splices of a leaf. */
-  collect(row: number, write: LeafOutcome["write"]): void {
-    const { splices } = this;
-    const before = splices.growth;
-    this.from[row] = splices.count;
-    write(row, splices);
-    this.to[row] = splices.count;
-    this.growth[row] = splices.growth - before;
-  }
-}
+/** Marks of containers. */
+const UNTOUCHED = 0;
+const TOUCHED = 1;
+const DEAD = 2;
 
 /**
- * Turns verdicts into splices: changed leaves and the length prefixes around them are replaced, dropped ones cut out.
- * Where `dropsEmpty`, containers without a leaf left go too.
+ * Writes payloads from their end to their beginning, so that a message is complete before its length is written.
+ * Whatever did not change is copied, as long a range at a time as there is; messages around a change get a new length.
  */
-export function spliceLeaves(
-  layout: Layout,
-  input: Uint8Array,
-  outcome: LeafOutcome,
-  dropsEmpty: boolean,
-  arena: Arena,
-  splices: Splices,
-): void {
-  const leaves = layout.leaves;
-  const containers = layout.containers;
-  const { contents } = outcome;
-  contents.open(leaves);
-  const growth = new Float64Array(containers);
-  const touched = new Uint8Array(containers);
-  const alive = new Int32Array(containers);
-  const { verdict } = outcome;
-  const parents = layout.leafParent.data;
-  for (let row = 0; row < leaves; row++) {
-    const parent = parents[row];
-    if (verdict[row] === KEPT) {
-      alive[parent]++;
-      continue;
-    }
-    touched[parent] = 1;
-    const size = layout.leafEnd.data[row] - layout.leafTag.data[row];
-    if (verdict[row] === DROPPED) growth[parent] -= size;
-    else {
-      alive[parent]++;
-      contents.collect(row, outcome.write);
-      if (contents.growth[row] !== 0) growth[parent] += grownLeaf(layout, input, row, contents.growth[row]);
-    }
-  }
-  keepUntyped(layout, alive);
-  for (const [c, bytes] of outcome.headGrowth ?? []) {
-    touched[c] = 1;
-    growth[c] += bytes;
-  }
-  // Children come after their parents, so backwards each is finished before it is added to its parent.
-  for (let c = containers - 1; c >= 0; c--) {
-    const parent = layout.containerParent.data[c];
-    const isDead = dropsEmpty && alive[c] === 0;
-    if (parent >= 0) {
-      if (!isDead) alive[parent]++;
-      if (isDead || touched[c]) {
-        touched[parent] = 1;
-        growth[parent] += isDead
-          ? layout.containerTag.data[c] - layout.containerEnd.data[c]
-          : grown(layout, c, growth[c]);
+export class PayloadWriter {
+  private readonly writer = new WireWriter();
+  private bytes!: Uint8Array;
+  private view!: DataView;
+  private layout!: Layout;
+  private outcome!: Outcome;
+  /** What lies before it is not written yet. */
+  private until = 0;
+  /** The head edits from 0 to here are not made yet. */
+  private edits = 0;
+  private mark: Uint8Array<ArrayBuffer> = new Uint8Array(256);
+  private alive: Int32Array<ArrayBuffer> = new Int32Array(256);
+  /** By container: what was written when its end was reached; -1 before. */
+  private sizeAtEnd: Float64Array<ArrayBuffer> = new Float64Array(256);
+
+  /** The input itself where nothing changed, else a view that the next call writes over. `view`: of all the bytes. */
+  write(layout: Layout, bytes: Uint8Array, view: DataView, outcome: Outcome): Uint8Array {
+    this.layout = layout;
+    this.bytes = bytes;
+    this.view = view;
+    this.outcome = outcome;
+    if (!this.markContainers()) return bytes;
+    const { writer, mark } = this;
+    const { data: parents } = layout.containerParent;
+    writer.clear();
+    writer.ensure(bytes.length + (bytes.length >> 3));
+    this.until = bytes.length;
+    this.edits = outcome.heads.length;
+    for (let c = layout.containers - 1; c >= 0; c--) {
+      if (mark[c] === UNTOUCHED) continue;
+      const parent = parents[c];
+      if (mark[c] === TOUCHED) this.container(c);
+      else if (parent < 0 || mark[parent] !== DEAD) {
+        this.reachEnd(parent);
+        this.copyFrom(layout.containerEnd.data[c]);
+        this.passOver(layout.containerTag.data[c]);
       }
     }
+    this.copyFrom(0);
+    return writer.output();
   }
-  let c = 0;
-  while (c < containers) {
+
+  /** Tells which containers hold a change and which have nothing left; false where there is no change at all. */
+  private markContainers(): boolean {
+    const { layout } = this;
+    const { verdict, heads, dropsEmpty } = this.outcome;
+    const { containers, leaves } = layout;
+    if (containers > this.mark.length) {
+      this.mark = new Uint8Array(containers * 2);
+      this.alive = new Int32Array(containers * 2);
+      this.sizeAtEnd = new Float64Array(containers * 2);
+    }
+    const { mark, alive } = this;
+    mark.fill(UNTOUCHED, 0, containers);
+    alive.fill(0, 0, containers);
+    this.sizeAtEnd.fill(-1, 0, containers);
+    const parents = layout.leafParent.data;
+    for (let row = 0; row < leaves; row++) {
+      if (verdict[row] !== KEPT) mark[parents[row]] = TOUCHED;
+      if (verdict[row] !== DROPPED) alive[parents[row]]++;
+    }
+    for (const { container } of heads) mark[container] = TOUCHED;
+    let any = false;
+    // Children come after their parents, so backwards each is finished before its parent is looked at.
+    for (let c = containers - 1; c >= 0; c--) {
+      // A metric without data has no data point to lose; it stays.
+      if (layout.containerLevel.data[c] === 2 && layout.containerNext.data[c] === c + 1) alive[c] = 1;
+      if (dropsEmpty && alive[c] === 0) mark[c] = DEAD;
+      if (mark[c] !== UNTOUCHED) any = true;
+      const parent = layout.containerParent.data[c];
+      if (parent < 0) continue;
+      if (mark[c] !== UNTOUCHED) mark[parent] = TOUCHED;
+      if (mark[c] !== DEAD) alive[parent]++;
+    }
+    return any;
+  }
+
+  private container(c: number): void {
+    const { layout, writer, bytes } = this;
+    const { verdict } = this.outcome;
+    this.reachEnd(c);
+    const from = layout.leafFrom.data[c];
+    const parents = layout.leafParent.data;
+    // Leaves lie directly in a container, or in containers within it.
+    if (parents[from] === c) {
+      for (let row = layout.leafTo.data[c] - 1; row >= from; row--) if (verdict[row] !== KEPT) this.leaf(row);
+    }
+    const start = layout.containerStart.data[c];
+    this.copyFrom(start);
+    const size = writer.size - this.sizeAtEnd[c];
+    // An unchanged length stays as it is written.
+    if (size === layout.containerEnd.data[c] - start) return;
     const tag = layout.containerTag.data[c];
-    if (dropsEmpty && alive[c] === 0) {
-      splices.add(tag, layout.containerEnd.data[c], 0, 0);
-      c = layout.containerNext.data[c];
-    } else if (touched[c] === 0) c = layout.containerNext.data[c];
+    writer.varint(size);
+    writer.tag(bytes[tag]);
+    this.until = tag;
+  }
+
+  private leaf(row: number): void {
+    const { layout, writer, bytes, view } = this;
+    const start = layout.leafStart.data[row];
+    const end = layout.leafEnd.data[row];
+    const tag = layout.leafTag.data[row];
+    this.copyFrom(end);
+    this.until = tag;
+    if (this.outcome.verdict[row] === DROPPED) return;
+    const mark = writer.size;
+    this.outcome.write(writer, row);
+    const size = writer.size - mark;
+    if (size === end - start) this.until = start;
     else {
-      if (growth[c] !== 0) spliceHeader(layout, input, c, growth[c], arena, splices);
-      spliceOwnLeaves(layout, input, c, verdict, contents, arena, splices);
-      c++;
+      writer.varint(size);
+      writer.copy(bytes, view, tag, tag + tagSize(bytes, tag));
     }
   }
-}
 
-/** A metric without data has no data point to lose; it stays. */
-function keepUntyped(layout: Layout, alive: Int32Array): void {
-  for (let c = 0; c < layout.containers; c++) {
-    if (layout.containerLevel.data[c] === 2 && layout.containerNext.data[c] === c + 1) alive[c] = 1;
+  /** Writes what lies behind a container, so that its length can be told. */
+  private reachEnd(c: number): void {
+    if (c < 0 || this.sizeAtEnd[c] >= 0) return;
+    this.reachEnd(this.layout.containerParent.data[c]);
+    this.copyFrom(this.layout.containerEnd.data[c]);
+    this.sizeAtEnd[c] = this.writer.size;
   }
-}
 
-/** By how much a leaf's field grows, its length prefix included (which is then written in its shortest form). */
-function grownLeaf(layout: Layout, input: Uint8Array, row: number, contentGrowth: number): number {
-  const tag = layout.leafTag.data[row];
-  const start = layout.leafStart.data[row];
-  const content = layout.leafEnd.data[row] - start;
-  const prefix = start - tag - tagSize(input, tag);
-  return contentGrowth + lengthSize(content + contentGrowth) - prefix;
+  private passOver(from: number): void {
+    const { heads } = this.outcome;
+    while (this.edits > 0 && heads[this.edits - 1].from >= from) this.edits--;
+    this.until = from;
+  }
+
+  /** Copies what is not written yet, down to `from`, with the edits that lie there. */
+  private copyFrom(from: number): void {
+    const { writer, bytes, view } = this;
+    const { heads } = this.outcome;
+    while (this.edits > 0 && heads[this.edits - 1].from >= from) {
+      const edit = heads[--this.edits];
+      writer.copy(bytes, view, edit.to, this.until);
+      edit.write?.(writer);
+      this.until = edit.from;
+    }
+    writer.copy(bytes, view, from, this.until);
+    this.until = from;
+  }
 }
 
 function tagSize(input: Uint8Array, at: number): number {
   let size = 1;
   while (input[at + size - 1] >= 0x80) size++;
   return size;
-}
-
-function lengthSize(length: number): number {
-  let size = 1;
-  for (let rest = length; rest >= 0x80; rest = Math.floor(rest / 0x80)) size++;
-  return size;
-}
-
-/** By how much a container's field grows, its length prefix included (which is then written in its shortest form). */
-function grown(layout: Layout, c: number, contentGrowth: number): number {
-  if (contentGrowth === 0) return 0;
-  const start = layout.containerStart.data[c];
-  const content = layout.containerEnd.data[c] - start;
-  // Containers' fields have one-byte tags.
-  const prefix = start - layout.containerTag.data[c] - 1;
-  return contentGrowth + lengthSize(content + contentGrowth) - prefix;
-}
-
-function spliceHeader(
-  layout: Layout,
-  input: Uint8Array,
-  c: number,
-  contentGrowth: number,
-  arena: Arena,
-  splices: Splices,
-): void {
-  const tag = layout.containerTag.data[c];
-  const start = layout.containerStart.data[c];
-  const from = arena.length;
-  arena.varint(input[tag]);
-  arena.varint(layout.containerEnd.data[c] - start + contentGrowth);
-  splices.add(tag, start, from, arena.length);
-}
-
-/** The leaves that lie directly in a container. */
-function spliceOwnLeaves(
-  layout: Layout,
-  input: Uint8Array,
-  c: number,
-  verdict: Uint8Array,
-  contents: LeafContents,
-  arena: Arena,
-  splices: Splices,
-): void {
-  const parents = layout.leafParent.data;
-  for (let row = layout.leafFrom.data[c]; row < layout.leafTo.data[c]; row++) {
-    if (verdict[row] === KEPT || parents[row] !== c) continue;
-    const tag = layout.leafTag.data[row];
-    if (verdict[row] === DROPPED) {
-      splices.add(tag, layout.leafEnd.data[row], 0, 0);
-      continue;
-    }
-    const start = layout.leafStart.data[row];
-    if (contents.growth[row] !== 0) {
-      const from = arena.length;
-      arena.copy(input, tag, tag + tagSize(input, tag));
-      arena.varint(layout.leafEnd.data[row] - start + contents.growth[row]);
-      splices.add(tag, start, from, arena.length);
-    }
-    splices.addAll(contents.splices, contents.from[row], contents.to[row]);
-  }
 }

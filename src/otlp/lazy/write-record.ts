@@ -1,6 +1,6 @@
 import type { Overrides } from "../../columns/overrides.ts";
 import { STRING_RANGE } from "../../columns/vector.ts";
-import { type Arena, varintSize } from "./arena.ts";
+import type { WireWriter } from "../wire/writer.ts";
 import {
   ENTRY_END,
   ENTRY_KEY,
@@ -11,15 +11,17 @@ import {
   SCATTERED,
   SPARSE,
 } from "./columns.ts";
-import { Cursor } from "./cursor.ts";
 import type { KeyTable } from "./key-table.ts";
+import { CUT, ENTRY_PART, Pieces, REGION } from "./pieces.ts";
+import { scatteredPieces } from "./scattered-pieces.ts";
 import type { RecordSchema } from "./schema.ts";
-import type { Splices } from "./splices.ts";
-import { anyValueSize, writeAnyValueCell } from "./write-cell.ts";
+import { writeAnyValueCell, writeRange } from "./write-cell.ts";
 
 /** What a changed record is written from. */
 export interface RecordSource {
   readonly bytes: Uint8Array;
+  /** Of all of `bytes`. */
+  readonly view: DataView;
   readonly columns: RecordColumns;
   readonly keys: KeyTable;
   readonly overrides: Overrides;
@@ -27,220 +29,103 @@ export interface RecordSource {
   readonly fieldOverride: readonly Int32Array[];
 }
 
-const cursor = new Cursor();
+const pieces = new Pieces();
 
 /**
- * Adds the splices that turn a record into what it has become: changed attributes where they stood, removed ones cut
- * out, moved and new ones and overridden fields written anew. What did not change is not touched.
+ * Writes the content of a record that changed, from its end to its beginning: attributes and fields with a new value
+ * where they stood, new fields at the end; what lies between them is copied.
  */
-export function spliceRecord(
-  arena: Arena,
+export function writeRecord(
+  writer: WireWriter,
   source: RecordSource,
   schema: RecordSchema,
   row: number,
   start: number,
   end: number,
-  splices: Splices,
 ): void {
-  const { columns } = source;
-  const attributesChanged = columns.attributesChanged[row] === 1;
-  const inPlace = attributesChanged && columns.entryCount[row] === SPARSE;
-  if (columns.attributesFrom[row] === SCATTERED) {
-    const from = arena.length;
-    copyFields(arena, source, schema, row, start, end, attributesChanged, inPlace);
-    writeFields(arena, source, schema, row);
-    if (attributesChanged && !inPlace) writeEntries(arena, source, schema, row);
-    splices.add(start, end, from, arena.length);
-    return;
+  const { columns, bytes, view, fieldOverride } = source;
+  pieces.clear();
+  if (columns.attributesFrom[row] === SCATTERED) scatteredPieces(pieces, source, schema, row, start, end);
+  else {
+    if (columns.attributesChanged[row] === 1) {
+      if (columns.entryCount[row] === SPARSE) addListed(columns, row);
+      else {
+        const to = columns.attributesTo[row];
+        pieces.add(to === 0 ? end : columns.attributesFrom[row], to === 0 ? end : to, REGION);
+      }
+    }
+    for (let slot = 0; slot < fieldOverride.length; slot++) {
+      if (fieldOverride[slot][row] < 0) continue;
+      const isNew = columns.fieldStart[slot][row] < 0;
+      pieces.add(isNew ? end : columns.fieldTag[slot][row], isNew ? end : columns.fieldEnd[slot][row], slot);
+    }
   }
-  pieces.length = 0;
-  if (inPlace) replaceListed(arena, source, schema, row);
-  else if (attributesChanged) rearrangeEntries(arena, source, schema, row, end);
-  removeOverridden(source, row);
-  const from = arena.length;
-  writeFields(arena, source, schema, row);
-  if (arena.length > from) pieces.push({ from: end, to: end, arenaFrom: from, arenaTo: arena.length });
-  pieces.sort(byPlace);
-  for (const piece of pieces) splices.add(piece.from, piece.to, piece.arenaFrom, piece.arenaTo);
-}
-
-/** A replacement within a record. */
-interface Piece {
-  readonly from: number;
-  readonly to: number;
-  readonly arenaFrom: number;
-  readonly arenaTo: number;
-}
-
-const pieces: Piece[] = [];
-
-function byPlace(a: Piece, b: Piece): number {
-  return a.from - b.from || a.to - b.to;
+  let until = end;
+  for (let i = pieces.count - 1; i >= 0; i--) {
+    writer.copy(bytes, view, pieces.to[i], until);
+    writePart(writer, source, schema, row, pieces.part[i]);
+    until = pieces.from[i];
+  }
+  writer.copy(bytes, view, start, until);
 }
 
 /** Entries that have a new value and stand where they stood. */
-function replaceListed(arena: Arena, source: RecordSource, schema: RecordSchema, row: number): void {
-  const { columns } = source;
-  const { data } = columns.entries;
-  const tag = (schema.attributes << 3) | 2;
-  for (const column of columns.keyEntry) {
+function addListed({ keyEntry, entries: { data } }: RecordColumns, row: number): void {
+  for (const column of keyEntry) {
     const entry = column[row];
     if (entry < 0 || data[entry + ENTRY_OVERRIDE] < 0) continue;
-    const arenaFrom = arena.length;
-    writeEntry(arena, source, tag, entry);
-    pieces.push({ from: data[entry + ENTRY_TAG], to: data[entry + ENTRY_END], arenaFrom, arenaTo: arena.length });
+    pieces.add(data[entry + ENTRY_TAG], data[entry + ENTRY_END], ENTRY_PART - entry);
   }
 }
 
-/**
- * The attributes in their new order over the range where they stood: entries that still follow each other stay, what
- * lies between them is replaced.
- */
-function rearrangeEntries(arena: Arena, source: RecordSource, schema: RecordSchema, row: number, end: number): void {
-  const { columns, bytes } = source;
-  const { data } = columns.entries;
-  const tag = (schema.attributes << 3) | 2;
-  const regionEnd = columns.attributesTo[row] === 0 ? end : columns.attributesTo[row];
-  let at = columns.attributesTo[row] === 0 ? end : columns.attributesFrom[row];
-  let pending = arena.length;
-  let entry = columns.entryFrom[row];
-  for (let left = columns.entryCount[row]; left > 0; left--, entry += ENTRY_WIDTH) {
-    const place = data[entry + ENTRY_TAG];
-    const isRaw = data[entry + ENTRY_OVERRIDE] < 0;
-    // An entry that stands before its successor did not move; the last entry, put into a gap, stands behind it.
-    const next = left > 1 ? data[entry + ENTRY_WIDTH + ENTRY_TAG] : -1;
-    if (isRaw && place >= at && (next < 0 || next > place)) {
-      if (place > at || arena.length > pending) {
-        pieces.push({ from: at, to: place, arenaFrom: pending, arenaTo: arena.length });
-      }
-      at = data[entry + ENTRY_END];
-      pending = arena.length;
-    } else if (isRaw) arena.copy(bytes, place, data[entry + ENTRY_END]);
-    else writeEntry(arena, source, tag, entry);
-  }
-  if (regionEnd > at || arena.length > pending) {
-    pieces.push({ from: at, to: regionEnd, arenaFrom: pending, arenaTo: arena.length });
-  }
+function writePart(writer: WireWriter, source: RecordSource, schema: RecordSchema, row: number, part: number): void {
+  if (part >= 0) writeField(writer, source, schema, row, part);
+  else if (part === REGION) writeEntries(writer, source, (schema.attributes << 3) | 2, row);
+  else if (part !== CUT) writeEntry(writer, source, (schema.attributes << 3) | 2, ENTRY_PART - part);
 }
 
-/** Cuts out the fields that are written anew. */
-function removeOverridden({ columns, fieldOverride }: RecordSource, row: number): void {
-  for (let slot = 0; slot < fieldOverride.length; slot++) {
-    if (fieldOverride[slot][row] < 0 || columns.fieldStart[slot][row] < 0) continue;
-    pieces.push({ from: columns.fieldTag[slot][row], to: columns.fieldEnd[slot][row], arenaFrom: 0, arenaTo: 0 });
+/** A field of the record; the default of a string is left out. */
+function writeField(writer: WireWriter, source: RecordSource, schema: RecordSchema, row: number, slot: number): void {
+  const { overrides } = source;
+  const at = source.fieldOverride[slot][row];
+  const { number, kind } = schema.fields[source.columns.plan.fields[slot].name];
+  const tag = (number << 3) | 2;
+  if (kind === "any") writeAnyValueCell(writer, tag, source, at);
+  else if (overrides.tag[at] !== STRING_RANGE) writer.stringField(tag, overrides.object[at] as string);
+  else if (overrides.end[at] > overrides.start[at]) {
+    writeRange(writer, source, overrides, at);
+    writer.tag(tag);
   }
-}
-
-/** Walks over the record's fields once more and copies those that did not change. */
-function copyFields(
-  arena: Arena,
-  source: RecordSource,
-  schema: RecordSchema,
-  row: number,
-  start: number,
-  end: number,
-  attributesChanged: boolean,
-  inPlace: boolean,
-): void {
-  const { columns, bytes } = source;
-  cursor.open(bytes);
-  cursor.at = start;
-  let runStart = start;
-  while (cursor.at < end) {
-    const tag = cursor.at;
-    const key = cursor.varint(end);
-    cursor.skip(key & 7, end);
-    const number = key >>> 3;
-    const isAttribute = number === schema.attributes;
-    const entry = isAttribute && inPlace ? overriddenEntry(columns, row, tag) : -1;
-    if (isAttribute ? attributesChanged && (!inPlace || entry >= 0) : isOverridden(source, schema, number, row)) {
-      arena.copy(bytes, runStart, tag);
-      runStart = cursor.at;
-      if (entry >= 0) writeEntry(arena, source, key, entry);
-    }
-  }
-  arena.copy(bytes, runStart, end);
-}
-
-/** The listed entry that stood at `tag` and has a new value, or -1. */
-function overriddenEntry({ keyEntry, entries }: RecordColumns, row: number, tag: number): number {
-  const { data } = entries;
-  for (let slot = 0; slot < keyEntry.length; slot++) {
-    const entry = keyEntry[slot][row];
-    if (entry >= 0 && data[entry + ENTRY_TAG] === tag) return data[entry + ENTRY_OVERRIDE] >= 0 ? entry : -1;
-  }
-  return -1;
-}
-
-function isOverridden(source: RecordSource, schema: RecordSchema, number: number, row: number): boolean {
-  const { fields } = source.columns.plan;
-  for (let slot = 0; slot < fields.length; slot++) {
-    if (schema.fields[fields[slot].name].number === number) return source.fieldOverride[slot][row] >= 0;
-  }
-  return false;
-}
-
-function writeFields(arena: Arena, source: RecordSource, schema: RecordSchema, row: number): void {
-  const { overrides, bytes } = source;
-  source.columns.plan.fields.forEach(({ name }, slot) => {
-    const at = source.fieldOverride[slot][row];
-    if (at < 0) return;
-    const field = schema.fields[name];
-    if (field.kind === "any") {
-      arena.varint((field.number << 3) | 2);
-      arena.varint(anyValueSize(overrides, at));
-      writeAnyValueCell(arena, overrides, at, bytes);
-    } else if (field.kind === "string") writeText(arena, field.number, overrides, at, bytes);
-  });
-}
-
-/** A string field; the default is left out. */
-function writeText(arena: Arena, number: number, cells: Overrides, at: number, input: Uint8Array): void {
-  const isRange = cells.tag[at] === STRING_RANGE;
-  const length = isRange ? cells.end[at] - cells.start[at] : (cells.object[at] as string).length;
-  if (length === 0) return;
-  arena.varint((number << 3) | 2);
-  arena.varint(length);
-  if (isRange) arena.copy(input, cells.start[at], cells.end[at]);
-  else arena.text(cells.object[at] as string);
 }
 
 /** The attributes in the record's order; neighbours that stood side by side are copied together. */
-function writeEntries(arena: Arena, source: RecordSource, schema: RecordSchema, row: number): void {
-  const { columns, bytes } = source;
+function writeEntries(writer: WireWriter, source: RecordSource, tag: number, row: number): void {
+  const { columns, bytes, view } = source;
   const { data } = columns.entries;
-  const tag = (schema.attributes << 3) | 2;
   let runStart = -1;
   let runEnd = -1;
-  let entry = columns.entryFrom[row];
-  for (let left = columns.entryCount[row]; left > 0; left--, entry += ENTRY_WIDTH) {
-    if (data[entry + ENTRY_OVERRIDE] < 0) {
-      if (data[entry + ENTRY_TAG] !== runEnd) {
-        if (runStart >= 0) arena.copy(bytes, runStart, runEnd);
-        runStart = data[entry + ENTRY_TAG];
-      }
+  let entry = columns.entryFrom[row] + columns.entryCount[row] * ENTRY_WIDTH;
+  for (let left = columns.entryCount[row]; left > 0; left--) {
+    entry -= ENTRY_WIDTH;
+    const isRaw = data[entry + ENTRY_OVERRIDE] < 0;
+    if (isRaw && data[entry + ENTRY_END] === runStart) runStart = data[entry + ENTRY_TAG];
+    else {
+      if (runStart >= 0) writer.copy(bytes, view, runStart, runEnd);
+      runStart = isRaw ? data[entry + ENTRY_TAG] : -1;
       runEnd = data[entry + ENTRY_END];
-      continue;
+      if (!isRaw) writeEntry(writer, source, tag, entry);
     }
-    if (runStart >= 0) arena.copy(bytes, runStart, runEnd);
-    runStart = -1;
-    runEnd = -1;
-    writeEntry(arena, source, tag, entry);
   }
-  if (runStart >= 0) arena.copy(bytes, runStart, runEnd);
+  if (runStart >= 0) writer.copy(bytes, view, runStart, runEnd);
 }
 
-function writeEntry(arena: Arena, source: RecordSource, tag: number, entry: number): void {
-  const { columns, overrides, bytes } = source;
-  const at = columns.entries.data[entry + ENTRY_OVERRIDE];
-  const key = source.keys.text(columns.entries.data[entry + ENTRY_KEY]);
-  const size = anyValueSize(overrides, at);
-  arena.varint(tag);
-  arena.varint(1 + varintSize(key.length) + key.length + 1 + varintSize(size) + size);
-  arena.varint(0x0a);
-  arena.varint(key.length);
-  arena.text(key);
-  arena.varint(0x12);
-  arena.varint(size);
-  writeAnyValueCell(arena, overrides, at, bytes);
+function writeEntry(writer: WireWriter, source: RecordSource, tag: number, entry: number): void {
+  const { data } = source.columns.entries;
+  const mark = writer.size;
+  writeAnyValueCell(writer, 0x12, source, data[entry + ENTRY_OVERRIDE]);
+  const key = source.keys.encoded(data[entry + ENTRY_KEY]);
+  writer.copy(key.bytes, key.view, 0, key.bytes.length);
+  writer.varint(key.bytes.length);
+  writer.tag(0x0a);
+  writer.close(tag, mark);
 }

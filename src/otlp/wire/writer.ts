@@ -1,3 +1,4 @@
+import { copyBytes } from "../../util/copy-bytes.ts";
 import { writeLatin1 } from "../../util/write-latin1.ts";
 
 const scratch = new DataView(new ArrayBuffer(8));
@@ -34,6 +35,19 @@ export class WireWriter {
     this.pos = this.bytes.length;
   }
 
+  /** Makes room for so many bytes, so that nothing moves while they are written. */
+  ensure(count: number): void {
+    this.reserve(count);
+  }
+
+  /** Copies bytes[start, end); `view` is of all of `bytes`. */
+  copy(bytes: Uint8Array, view: DataView, start: number, end: number): void {
+    const size = end - start;
+    this.reserve(size);
+    this.pos -= size;
+    copyBytes(bytes, view, start, end, this.bytes, this.view, this.pos);
+  }
+
   /** Writes length and tag in front of a message whose bytes were written since `size` was `mark`. */
   close(tag: number, mark: number): void {
     this.varint(this.size - mark);
@@ -48,11 +62,8 @@ export class WireWriter {
 
   /** A string, also when it is empty. */
   string(tag: number, text: string): void {
-    const length = text.length;
-    this.reserve(length);
-    this.pos -= length;
-    writeLatin1(text, this.bytes, this.pos);
-    this.varint(length);
+    this.text(text);
+    this.varint(text.length);
     this.tag(tag);
   }
 
@@ -126,6 +137,14 @@ export class WireWriter {
   }
 
   // ---- values without a tag
+
+  /** A byte string's bytes. */
+  text(text: string): void {
+    const { length } = text;
+    this.reserve(length);
+    this.pos -= length;
+    writeLatin1(text, this.bytes, this.pos);
+  }
 
   tag(tag: number): void {
     if (tag < 0x80) {

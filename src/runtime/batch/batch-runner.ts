@@ -3,7 +3,6 @@ import type { BatchTest } from "../../compiler/batch/lower-condition.ts";
 import type { BatchGroup } from "../../compiler/batch/lower-group.ts";
 import type { SlotTable } from "../../compiler/batch/slots.ts";
 import { BatchState } from "../../compiler/batch/state.ts";
-import { Arena } from "../../otlp/lazy/arena.ts";
 import { RecordColumns } from "../../otlp/lazy/columns.ts";
 import { editHeads } from "../../otlp/lazy/edit-heads.ts";
 import { GroupHeads } from "../../otlp/lazy/group-heads.ts";
@@ -11,11 +10,10 @@ import { KeyTable } from "../../otlp/lazy/key-table.ts";
 import { BatchScanner } from "../../otlp/lazy/scan-batch.ts";
 import type { Leaf } from "../../otlp/lazy/schema.ts";
 import { schemaOf } from "../../otlp/lazy/schema.ts";
-import { Splices } from "../../otlp/lazy/splices.ts";
-import { CHANGED, DROPPED, LeafContents, spliceLeaves } from "../../otlp/lazy/write-payload.ts";
-import { spliceRecord } from "../../otlp/lazy/write-record.ts";
+import { CHANGED, DROPPED, PayloadWriter } from "../../otlp/lazy/write-payload.ts";
+import { writeRecord } from "../../otlp/lazy/write-record.ts";
 import type { RecordContext } from "../../otlp/record-context.ts";
-import { WireWriter } from "../../otlp/wire/writer.ts";
+import type { WireWriter } from "../../otlp/wire/writer.ts";
 import { Failure } from "../../values/failure.ts";
 import { PMap } from "../../values/pmap.ts";
 import { compileConditions } from "../condition-sequence.ts";
@@ -55,12 +53,7 @@ export class BatchRunner {
   private readonly scanner: BatchScanner;
   private readonly heads = new GroupHeads();
   private readonly state: BatchState;
-  private readonly arena = new Arena();
-  private readonly splices = new Splices();
-  private readonly headSplices = new Splices();
-  private readonly merged = new Splices();
-  private readonly contents = new LeafContents();
-  private readonly writer = new WireWriter();
+  private readonly writer = new PayloadWriter();
   private thawedRows: (Thawed | undefined)[] = [];
   private verdict: Uint8Array<ArrayBuffer> = new Uint8Array(0);
   private error: PassedError | undefined;
@@ -315,48 +308,51 @@ export class BatchRunner {
 
   private finish(bytes: Uint8Array, dropsEmpty: boolean): BatchEnd {
     const { layout } = this.scanner;
-    const { verdict, columns, arena, splices, state } = this;
-    const rows = layout.leaves;
-    arena.clear();
-    splices.clear();
-    let dropped = 0;
-    const changedFields = state.fieldOverride;
-    for (let row = 0; row < rows; row++) {
-      if (verdict[row] === DROPPED) {
-        dropped++;
-        continue;
-      }
-      let changed = columns.attributesChanged[row] === 1;
-      for (let slot = 0; slot < changedFields.length && !changed; slot++) changed = changedFields[slot][row] >= 0;
-      if (changed) verdict[row] = CHANGED;
-    }
-    for (const key in this.thawedRows) verdict[Number(key)] = CHANGED;
-    const source = { bytes, columns, keys: this.keys, overrides: state.overrides, fieldOverride: changedFields };
-    const write = (row: number, into: Splices): void => {
+    const { verdict, columns, state, heads } = this;
+    const dropped = this.judge();
+    const source = {
+      bytes,
+      columns,
+      view: state.view,
+      keys: this.keys,
+      overrides: state.overrides,
+      fieldOverride: state.fieldOverride,
+    };
+    const write = (writer: WireWriter, row: number): void => {
       const record = this.thawedRows[row];
-      const start = layout.leafStart.data[row];
-      const end = layout.leafEnd.data[row];
-      if (record === undefined) {
-        const field = layout.containerField.data[layout.leafParent.data[row]];
-        spliceRecord(arena, source, schemaOf(this.leaf, field), row, start, end, into);
+      if (record !== undefined) {
+        this.codec(row).write(writer, record as never);
         return;
       }
-      this.writer.clear();
-      this.codec(row).write(this.writer, record as never);
-      const encoded = this.writer.output();
-      const from = arena.length;
-      arena.copy(encoded, 0, encoded.length);
-      into.add(start, end, from, arena.length);
+      const field = layout.containerField.data[layout.leafParent.data[row]];
+      writeRecord(
+        writer,
+        source,
+        schemaOf(this.leaf, field),
+        row,
+        layout.leafStart.data[row],
+        layout.leafEnd.data[row],
+      );
     };
-    const { heads } = this;
-    this.headSplices.clear();
-    const headGrowth = heads.changed.size > 0 ? editHeads(heads, layout, bytes, arena, this.headSplices) : undefined;
-    spliceLeaves(layout, bytes, { verdict, write, contents: this.contents, headGrowth }, dropsEmpty, arena, splices);
-    let all = splices;
-    if (this.headSplices.count > 0) {
-      all = this.merged;
-      all.merge(this.headSplices, splices);
+    const edits = heads.changed.size > 0 ? editHeads(heads, layout, bytes) : [];
+    const output = this.writer.write(layout, bytes, state.view, { verdict, write, heads: edits, dropsEmpty });
+    return { kind: "done", output, records: columns.rows, dropped };
+  }
+
+  /** Marks the rows that changed; returns how many were dropped. */
+  private judge(): number {
+    const { verdict, columns } = this;
+    const { fieldOverride } = this.state;
+    const { rows, attributesChanged } = columns;
+    let dropped = 0;
+    for (let row = 0; row < rows; row++) {
+      if (verdict[row] === DROPPED) dropped++;
+      else if (attributesChanged[row] === 1) verdict[row] = CHANGED;
     }
-    return { kind: "done", output: all.apply(bytes, arena), records: rows, dropped };
+    for (const changed of fieldOverride) {
+      for (let row = 0; row < rows; row++) if (changed[row] >= 0 && verdict[row] !== DROPPED) verdict[row] = CHANGED;
+    }
+    for (const key in this.thawedRows) verdict[Number(key)] = CHANGED;
+    return dropped;
   }
 }

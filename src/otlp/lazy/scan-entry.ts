@@ -1,0 +1,153 @@
+import {
+  ABSENT,
+  ENTRY_END,
+  ENTRY_KEY,
+  ENTRY_OVERRIDE,
+  ENTRY_TAG,
+  ENTRY_WIDTH,
+  type RecordColumns,
+  UNREAD,
+  VALUE_END,
+  VALUE_START,
+} from "./columns.ts";
+import type { Cursor } from "./cursor.ts";
+import type { KeyTable } from "./key-table.ts";
+import type { FieldActions } from "./scan-record.ts";
+
+/**
+ * Attributes side by side whose KeyValues are regular and short: the key stands first, as SDKs write it, or last, as the
+ * Collector does, and all lengths take one byte. Most are told by the length of their key not to be asked for. Returns
+ * the place of the first entry that is none of these; -1 where the record is irregular.
+ */
+export function scanRun(
+  cursor: Cursor,
+  columns: RecordColumns,
+  keys: KeyTable,
+  actions: FieldActions,
+  row: number,
+  start: number,
+  end: number,
+): number {
+  const { view } = cursor;
+  const { attributeTag, keyLengths, listEntries } = actions;
+  let at = start;
+  while (at + 4 <= end) {
+    const head = view.getInt32(at, true);
+    const size = (head >> 8) & 0xff;
+    const entryEnd = at + 2 + size;
+    if ((head & 0xff) !== attributeTag || size >= 0x80 || entryEnd > end) break;
+    const first = (head >> 16) & 0xff;
+    const firstSize = head >>> 24;
+    const second = at + 4 + firstSize;
+    let secondSize = -2;
+    if (second + 2 <= entryEnd) {
+      const next = view.getInt16(second, true);
+      if ((next & 0xff) !== (first ^ 0x18) || next < 0) break;
+      secondSize = next >> 8;
+    }
+    // Exactly to the end, and nothing else in it; an entry of a key alone ends where the second field would begin.
+    if (second + 2 + secondSize !== entryEnd || firstSize >= 0x80) break;
+    const isKeyFirst = first === 0x0a;
+    if (!isKeyFirst && (first !== 0x12 || secondSize < 0)) break;
+    const keySize = isKeyFirst ? firstSize : secondSize;
+    if (keyLengths[keySize] === 0) {
+      if (listEntries) pushEntry(columns, at, entryEnd, UNREAD, UNREAD, -1);
+    } else {
+      const keyStart = isKeyFirst ? at + 4 : second + 2;
+      const id = actions.internKeys
+        ? keys.intern(keyStart, keyStart + keySize)
+        : keys.find(keyStart, keyStart + keySize);
+      if (id >= 0 && id < actions.keys) {
+        const column = columns.keyEntry[id];
+        // Of duplicate keys the first counts until it is removed: the scalar tier's business.
+        if (column[row] !== ABSENT) return -1;
+        column[row] = columns.entries.length;
+      }
+      if (id >= 0 || listEntries) {
+        const hasValue = secondSize >= 0;
+        const valueStart = !hasValue ? -1 : isKeyFirst ? second + 2 : at + 4;
+        const valueEnd = !hasValue ? -1 : valueStart + (isKeyFirst ? secondSize : firstSize);
+        pushEntry(columns, at, entryEnd, valueStart, valueEnd, id);
+      }
+    }
+    at = entryEnd;
+  }
+  return at;
+}
+
+function pushEntry(
+  { entries }: RecordColumns,
+  tag: number,
+  end: number,
+  valueStart: number,
+  valueEnd: number,
+  key: number,
+): void {
+  const at = entries.length;
+  if (at + ENTRY_WIDTH > entries.data.length) entries.reserve(at + ENTRY_WIDTH);
+  const { data } = entries;
+  data[at + ENTRY_TAG] = tag;
+  data[at + ENTRY_END] = end;
+  data[at + VALUE_START] = valueStart;
+  data[at + VALUE_END] = valueEnd;
+  data[at + ENTRY_KEY] = key;
+  data[at + ENTRY_OVERRIDE] = -1;
+  entries.length = at + ENTRY_WIDTH;
+}
+
+/** One KeyValue: finds its key and value ranges in either order; false where it is malformed or irregular. */
+export function scanEntry(
+  cursor: Cursor,
+  columns: RecordColumns,
+  keys: KeyTable,
+  actions: FieldActions,
+  row: number,
+  tag: number,
+  start: number,
+  end: number,
+): boolean {
+  const { bytes } = cursor;
+  let keyStart = start;
+  let keyEnd = start;
+  let valueStart = -1;
+  let valueEnd = -1;
+  let at = start;
+  while (at < end) {
+    const field = bytes[at++];
+    // Unknown fields inside a KeyValue are left to the full decoder.
+    if (field !== 0x0a && field !== 0x12) return false;
+    let length = at < end ? bytes[at++] : 0x80;
+    if (length >= 0x80) {
+      const high = at < end ? bytes[at] : 0x80;
+      if (high < 0x80) {
+        length = (length & 0x7f) | (high << 7);
+        at++;
+      } else {
+        cursor.at = at - 1;
+        length = cursor.varint(end);
+        if (cursor.bad) return false;
+        at = cursor.at;
+      }
+    }
+    if (field === 0x0a) {
+      keyStart = at;
+      keyEnd = at + length;
+    } else {
+      // A second value would merge with the first.
+      if (valueStart >= 0) return false;
+      valueStart = at;
+      valueEnd = at + length;
+    }
+    at += length;
+  }
+  if (at !== end) return false;
+  const id = actions.internKeys ? keys.intern(keyStart, keyEnd) : keys.find(keyStart, keyEnd);
+  if (id < 0 && !actions.listEntries) return true;
+  if (id >= 0 && id < actions.keys) {
+    const column = columns.keyEntry[id];
+    if (column[row] !== ABSENT) return false;
+    column[row] = columns.entries.length;
+  }
+  pushEntry(columns, tag, end, valueStart, valueEnd, id);
+  return true;
+}
