@@ -23,6 +23,7 @@ function libraryEntries(): Record<string, string> {
     index: "src/index.ts",
     testing: "src/testing/index.ts",
     node: "node/index.ts",
+    "pool-worker": "node/pool/pool-worker.ts",
     v1: "src/runtime/v1/index.ts",
     "version-facts": "src/functions/version-facts.ts",
   };

@@ -37,6 +37,7 @@ export type { ContextName, Example, FunctionDefinition, Host } from "./functions
 export { allFunctions, registerFunctions } from "./functions/function-set.ts";
 export { describeParamType, signatureOf } from "./functions/signature.ts";
 // Running
+export { type FramedPayload, FrameSplitter, framePrefix, looksFramed } from "./otlp/frame-splitter.ts";
 export type { Signal, TelemetryFormat } from "./otlp/signal.ts";
 export { detectFormat, detectSignal, LineSplitter, type PayloadLine } from "./otlp/telemetry.ts";
 export { TelemetryError, type TelemetryPosition, type TelemetryWarning } from "./otlp/telemetry-error.ts";
@@ -69,6 +70,7 @@ export {
 export { diffConfigurationVersions, type LintOptions, lintConfiguration, lintDocument } from "./runtime/lint.ts";
 export { type PassedError, RunError } from "./runtime/outcome.ts";
 export type { ProcessOptions, Program, RecordCounts, RunResult, RunTimes, Validation } from "./runtime/program.ts";
+export { type FailedText, type Refusal, type RunSummary, summarize } from "./runtime/run-summary.ts";
 export { TIERS, type Tier } from "./runtime/tier.ts";
 export { changesOf, type FieldChange, type RecordChange } from "./trace/changes.ts";
 export { Failure, type FailureCode } from "./values/failure.ts";

@@ -75,6 +75,11 @@ export function runCommand(): Command {
         .choices(["boundaries", "full"])
         .default("boundaries"),
     )
+    .option(
+      "-w, --workers <count>",
+      "Share the payloads out to this many threads; the result is the same.",
+      workerCount,
+    )
     .option("-q, --quiet", "No progress bar and no summary.");
   return addRuleOptions(command)
     .addHelpText(
@@ -85,18 +90,33 @@ Examples:
   ottl run -c collector.yaml -i logs.pb --report
   ottl run -c collector.yaml --pipeline logs/audit -i audit.jsonl.gz -o out.jsonl.zst
   ottl run -e 'delete_key(span.attributes, "enduser.id")' -i traces.json --diff
+  ottl run -c collector.yaml --workers 4 -i logs.jsonl.zst -o masked.jsonl.zst
   cat logs.jsonl | ottl run -e 'set(severity_text, "WARN") where severity_number == 13' --context log
 
-A run that fails leaves no output file. In JSON Lines each line is a payload of its own, handled as it arrives.`,
+A run that fails leaves no output file. In JSON Lines each line is a payload of its own, handled as it arrives; so is
+each message of a protobuf stream with lengths (pbl), which the Collector's file exporter writes.`,
     )
     .action(async (options: RunOptions & RunV1Options & Partial<ReportOptions> & { readonly dialect?: Dialect }) => {
       const { config, dialect = config !== undefined && (await isV1File(config)) ? "v1" : "collector" } = options;
-      const { report } = options;
+      const { report, workers = 1 } = options;
+      if (workers > 1) {
+        if (dialect === "v1") throw usageError("--workers is for rules of the dialect collector");
+        if (options.diff) throw usageError("--diff follows one payload after the other: leave --workers out");
+        if (report !== undefined) throw usageError("--report follows one record after the other: leave --workers out");
+      }
       if (dialect === "v1") {
         if (report !== undefined) throw usageError("--report is for rules of the dialect collector");
         await runV1(options);
       } else await (report === undefined ? runStream(options) : runReport({ ...options, report }));
     });
+}
+
+function workerCount(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1 || value > 256) {
+    throw new InvalidArgumentError("It must be a whole number from 1 to 256.");
+  }
+  return value;
 }
 
 function count(text: string): number {

@@ -1,8 +1,11 @@
-import type { TelemetryFormat } from "ottl";
+import { framePrefix, type TelemetryFormat } from "ottl";
 import { compressionOf } from "ottl/node";
 
-/** Formats as the command line names them: one OTLP/JSON document, one a line, or protobuf. */
-export const FILE_FORMATS = ["json", "jsonl", "pb"] as const;
+/**
+ * Formats as the command line names them: one OTLP/JSON document, one a line, protobuf, or protobuf messages that each
+ * follow their length, as the Collector's file exporter writes them.
+ */
+export const FILE_FORMATS = ["json", "jsonl", "pb", "pbl"] as const;
 
 export type FileFormat = (typeof FILE_FORMATS)[number];
 
@@ -13,6 +16,7 @@ const ENDINGS: Readonly<Record<string, FileFormat>> = {
   pb: "pb",
   binpb: "pb",
   bin: "pb",
+  pbl: "pbl",
 };
 
 /** The format by a file name's ending, compression aside; undefined where it says nothing. */
@@ -22,5 +26,18 @@ export function formatByName(file: string): FileFormat | undefined {
 }
 
 export function telemetryFormat(format: FileFormat): TelemetryFormat {
-  return format === "pb" ? "proto" : "json";
+  return format === "pb" || format === "pbl" ? "proto" : "json";
+}
+
+/** Whether a file of the format is a stream of payloads. */
+export function isStream(format: FileFormat): boolean {
+  return format === "jsonl" || format === "pbl";
+}
+
+const NEWLINE = Uint8Array.of(0x0a);
+
+/** A payload as it stands in a file of the format, in pieces. */
+export function framed(bytes: Uint8Array, format: FileFormat): readonly Uint8Array[] {
+  if (format === "pb") return [bytes];
+  return format === "pbl" ? [framePrefix(bytes.length), bytes] : [bytes, NEWLINE];
 }

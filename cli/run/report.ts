@@ -1,4 +1,4 @@
-import { changesOf, describeError, type PassedError, type RunResult, type Source } from "ottl";
+import { changesOf, type FailedText, type RunResult, type RunSummary, type Source } from "ottl";
 import { showFindings } from "../support/show-findings.ts";
 import { printable, type Style, styleFor } from "../support/style.ts";
 import { renderChange } from "./render-change.ts";
@@ -11,7 +11,7 @@ export class Report {
   private readonly source: Source | undefined;
   private readonly inputName: string;
   private readonly started = performance.now();
-  private readonly failed = new Map<PassedError["text"], { readonly error: PassedError; count: number }>();
+  private readonly failed = new Map<string, FailedText>();
   private passedCount = 0;
   private warningCount = 0;
   payloads = 0;
@@ -27,19 +27,17 @@ export class Report {
     this.inputName = inputName;
   }
 
-  /** Takes in one payload's result. */
-  add(result: RunResult, line: number | undefined): void {
-    const { before, after } = result.counts();
+  /** Takes in what became of one payload. */
+  add({ before, after, passedCount, failed, warnings }: RunSummary, line: number | undefined): void {
     this.payloads++;
     this.recordsIn += before;
     this.recordsOut += after;
-    this.passedCount += result.passedCount;
-    for (const error of result.passed) this.failed.set(error.text, this.failed.get(error.text) ?? { error, count: 0 });
-    for (const [text, count] of result.passedCounts) {
-      const known = this.failed.get(text);
-      if (known) known.count += count;
+    this.passedCount += passedCount;
+    for (const text of failed) {
+      const known = this.failed.get(text.key);
+      this.failed.set(text.key, known ? { ...known, count: known.count + text.count } : text);
     }
-    for (const { reason, position } of result.warnings) {
+    for (const { reason, position } of warnings) {
       if (this.warningCount++ >= MOST_WARNINGS) continue;
       const place = `line ${(line ?? 1) + (position.line ?? 1) - 1}, column ${position.column ?? 1}`;
       const path = position.path ? ` (${position.path})` : "";
@@ -65,8 +63,9 @@ export class Report {
   /** Prints the errors that were let pass: for each statement the first one, and how many there were. */
   showErrors(): void {
     const { yellow } = styleFor(process.stderr);
-    for (const { error, count } of this.failed.values()) {
-      const finding = describeError(error, "warning");
+    // In the order of the rules, however the payloads were shared out.
+    const failed = [...this.failed.values()].sort((a, b) => a.finding.span.start - b.finding.span.start);
+    for (const { finding, count } of failed) {
       const more = count > 1 ? [`it failed ${count} times; error_mode let it pass`] : ["error_mode let it pass"];
       showFindings([{ ...finding, notes: [...(finding.notes ?? []), ...more] }], this.source);
     }

@@ -8,10 +8,10 @@ import {
   type Signal,
   Source,
 } from "ottl";
-import { digest } from "ottl/node";
+import { digest, type PoolRules } from "ottl/node";
 import { CliError, usageError } from "../support/cli-error.ts";
 import { type RuleOptions, variablesOf } from "../support/common-options.ts";
-import { registerAllPacks } from "../support/packs.ts";
+import { ALL_PACKS, registerAllPacks } from "../support/packs.ts";
 import { readText } from "../support/read-text.ts";
 import { countFindings, showFindings } from "../support/show-findings.ts";
 
@@ -69,6 +69,15 @@ export class Rules {
     if (!program) throw new CliError(`the rules are refused: ${countFindings(findings)}`);
     this.programs.set(signal, program);
     return program;
+  }
+
+  /** The rules as a pool of workers takes them. */
+  forPool(): PoolRules {
+    const { gates, tier, pipeline, strict, statement, context, errorMode, env } = this.options;
+    const variables = { ...process.env, ...Object.fromEntries(env ?? []) };
+    const given =
+      this.source === undefined ? { statements: statement, context, errorMode } : { config: this.source.text };
+    return { ...given, gates, tier, pipeline, strict, variables, packs: ALL_PACKS };
   }
 
   /** Each finding once, however many signals there are. */

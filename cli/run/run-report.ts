@@ -1,4 +1,3 @@
-import type { TelemetryFormat } from "ottl";
 import { type Impact, InspectSession, type RunReport } from "ottl/inspect";
 import { openInput, openOutput, readAll } from "ottl/node";
 import { CliError } from "../support/cli-error.ts";
@@ -6,7 +5,7 @@ import { registerAllPacks } from "../support/packs.ts";
 import { type ObservedRules, readRules } from "../support/read-rules.ts";
 import { countFindings, showFindings } from "../support/show-findings.ts";
 import { printable, styleFor } from "../support/style.ts";
-import { type FileFormat, formatByName, telemetryFormat } from "./formats.ts";
+import { type FileFormat, formatByName, framed, telemetryFormat } from "./formats.ts";
 import { renderImpact } from "./render-impact.ts";
 
 export const REPORT_FORMATS = ["text", "json"] as const;
@@ -48,10 +47,9 @@ export async function runReport(options: ReportOptions & ObservedRules): Promise
 }
 
 async function write(session: InspectSession, file: string, given: FileFormat | undefined): Promise<void> {
-  const format: TelemetryFormat = telemetryFormat(given ?? formatByName(file) ?? "json");
-  const bytes = session.encode("output", format);
+  const format = given ?? formatByName(file) ?? "json";
+  const bytes = session.encode("output", telemetryFormat(format)) ?? new Uint8Array(0);
   const output = await openOutput(file);
-  if (bytes) await output.write(bytes);
-  if (format === "json") await output.write(Uint8Array.of(0x0a));
+  for (const piece of framed(bytes, format)) await output.write(piece);
   await output.commit();
 }

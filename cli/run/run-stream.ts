@@ -1,20 +1,19 @@
 import {
-  describeError,
   detectSignal,
   type Program,
-  RunError,
-  type RunResult,
+  type Refusal,
+  type RunSummary,
   type Signal,
+  summarize,
   TelemetryError,
-  type TelemetryFormat,
   type Validation,
 } from "ottl";
-import { type Input, type Output, openInput, openOutput } from "ottl/node";
+import { createPool, type Input, type Output, openInput, openOutput } from "ottl/node";
 import { CliError } from "../support/cli-error.ts";
 import { countFindings, showFindings } from "../support/show-findings.ts";
 import { printable, styleFor } from "../support/style.ts";
-import { type FileFormat, formatByName, telemetryFormat } from "./formats.ts";
-import { payloadsOf } from "./payloads.ts";
+import { type FileFormat, formatByName, framed, telemetryFormat } from "./formats.ts";
+import { type InputPayload, payloadsOf } from "./payloads.ts";
 import { Progress } from "./progress.ts";
 import { Report } from "./report.ts";
 import { type RuleSource, Rules } from "./rules.ts";
@@ -30,9 +29,9 @@ export interface RunOptions extends RuleSource {
   readonly diffLimit: number;
   readonly quiet?: boolean;
   readonly validate?: Validation;
+  /** Threads; 1 where it is left out. */
+  readonly workers?: number;
 }
-
-const NEWLINE = Uint8Array.of(0x0a);
 
 /** `ottl run`: telemetry in, telemetry out. Throws a `CliError` or `FileError`; then no output file is there. */
 export async function runStream(options: RunOptions): Promise<void> {
@@ -81,18 +80,65 @@ async function pump(
       ? await sniffFormat(input.chunks, named)
       : { format: options.format, chunks: input.chunks };
   const outputFormat = options.outputFormat ?? (options.output ? formatByName(options.output) : undefined) ?? format;
-  const [from, to] = [telemetryFormat(format), telemetryFormat(outputFormat)];
-  for await (const { bytes, line } of payloadsOf(chunks, format)) {
-    const place = line === undefined ? input.name : `${input.name}: line ${line}`;
-    const program = programFor(rules, options.signal, from, bytes, place);
-    if (program === undefined) continue;
-    const { diff: compare, validate } = options;
-    const result = program.process(bytes, { format: from, outputFormat: to, compare, validate });
-    report.add(result, line);
-    if (result.failure) throw refusal(result.failure, result, place, rules);
-    if (options.diff) report.diff(result, options.diffLimit);
-    if (output && result.output) await writePayload(output, result, result.output, outputFormat, line);
+  const payloads = payloadsOf(chunks, format, input.name);
+  const run = options.workers === undefined || options.workers === 1 ? runHere : runOnWorkers;
+  for await (const { payload, summary, output: bytes } of run(payloads, rules, options, outputFormat, report)) {
+    report.add(summary, payload.line);
+    if (summary.refusal) throw refusal(summary.refusal, summary, payload, rules);
+    if (output && bytes) await writePayload(output, summary, bytes, outputFormat, payload.line);
     progress.update(input.size === undefined ? undefined : input.bytesRead() / input.size, report.recordsIn);
+  }
+}
+
+/** What became of a payload. */
+interface Ran {
+  readonly payload: InputPayload;
+  readonly summary: RunSummary;
+  readonly output: Uint8Array | undefined;
+}
+
+async function* runHere(
+  payloads: AsyncIterable<InputPayload>,
+  rules: Rules,
+  options: RunOptions,
+  outputFormat: FileFormat,
+  report: Report,
+): AsyncGenerator<Ran> {
+  const { diff: compare, validate } = options;
+  for await (const payload of payloads) {
+    const { bytes, format } = payload;
+    const program = programFor(rules, options.signal, payload);
+    if (program === undefined) continue;
+    const result = program.process(bytes, {
+      format,
+      outputFormat: telemetryFormat(outputFormat),
+      compare,
+      validate,
+      reuseOutput: outputFormat === "pb" && payload.line === undefined,
+    });
+    if (compare && !result.failure) report.diff(result, options.diffLimit);
+    yield { payload, summary: summarize(result), output: result.output };
+  }
+}
+
+/** As `runHere`, the payloads shared out; results in the same order. */
+async function* runOnWorkers(
+  payloads: AsyncIterable<InputPayload>,
+  rules: Rules,
+  { signal, validate, workers }: RunOptions,
+  outputFormat: FileFormat,
+): AsyncGenerator<Ran> {
+  const pool = await createPool({ ...rules.forPool(), workers });
+  try {
+    const settings = { signal, validate, outputFormat: telemetryFormat(outputFormat) };
+    for await (const { payload, result } of pool.processAll(payloads, settings)) {
+      // Shows what is to be said about the rules, once, and throws where they are refused.
+      if (result.signal) rules.programFor(result.signal);
+      else if (programFor(rules, signal, payload) === undefined) continue;
+      yield { payload, summary: result, output: result.output };
+    }
+  } finally {
+    await pool.close();
   }
 }
 
@@ -100,9 +146,7 @@ async function pump(
 function programFor(
   rules: Rules,
   given: Signal | undefined,
-  format: TelemetryFormat,
-  bytes: Uint8Array,
-  place: string,
+  { format, bytes, place }: InputPayload,
 ): Program | undefined {
   if (given !== undefined) return rules.programFor(given);
   const signal = detectSignal(format, bytes);
@@ -114,29 +158,24 @@ function programFor(
 
 async function writePayload(
   output: Output,
-  result: RunResult,
+  summary: RunSummary,
   bytes: Uint8Array,
   format: FileFormat,
   line: number | undefined,
 ): Promise<void> {
   // In a stream, a payload of which nothing is left is not sent.
-  if (line !== undefined && result.counts().after === 0 && isEmptyPayload(bytes, format)) return;
-  await output.write(bytes);
-  if (format !== "pb") await output.write(NEWLINE);
+  if (line !== undefined && summary.after === 0 && isEmptyPayload(bytes, format)) return;
+  for (const piece of framed(bytes, format)) await output.write(piece);
 }
 
 /** No resources at all; some may be left without records. */
 function isEmptyPayload(bytes: Uint8Array, format: FileFormat): boolean {
-  return format === "pb" ? bytes.length === 0 : bytes.length <= 2;
+  return bytes.length <= (telemetryFormat(format) === "proto" ? 0 : 2);
 }
 
-function refusal(failure: TelemetryError | RunError, result: RunResult, place: string, rules: Rules): CliError {
-  if (failure instanceof RunError) {
-    const findings = failure.errors.map((error) => describeError(error, "error"));
-    showFindings(findings, rules.source);
-    return new CliError(
-      `${printable(place)}: the payload is refused (error_mode: propagate): ${countFindings(findings)}`,
-    );
-  }
-  return new CliError(printable(`${place}: not OTLP ${result.signal}: ${failure.message}`));
+function refusal(reason: Refusal, { signal }: RunSummary, { place }: InputPayload, rules: Rules): CliError {
+  if (reason.kind === "telemetry") return new CliError(printable(`${place}: not OTLP ${signal}: ${reason.message}`));
+  showFindings(reason.findings, rules.source);
+  const count = countFindings(reason.findings);
+  return new CliError(`${printable(place)}: the payload is refused (error_mode: propagate): ${count}`);
 }

@@ -1,4 +1,4 @@
-import { detectFormat } from "ottl";
+import { detectFormat, looksFramed } from "ottl";
 import type { FileFormat } from "./formats.ts";
 
 /** Enough to see a first line of most streams. */
@@ -13,14 +13,14 @@ export interface Sniffed {
 
 /**
  * Tells the format by what stands at the start: JSON Lines where the first line is a JSON document and more follows,
- * which the Collector's file exporter writes to `.json` files too.
- * @param expected what the name says; `json` is looked at more closely.
+ * which the Collector's file exporter writes to `.json` files too; a protobuf stream where a length comes first.
+ * @param expected what the name says; `json` and `pb` are looked at more closely.
  */
 export async function sniffFormat(
   chunks: AsyncIterable<Uint8Array>,
   expected: FileFormat | undefined,
 ): Promise<Sniffed> {
-  if (expected !== undefined && expected !== "json") return { format: expected, chunks };
+  if (expected === "jsonl" || expected === "pbl") return { format: expected, chunks };
   const iterator = chunks[Symbol.asyncIterator]();
   const parts: Uint8Array[] = [];
   let size = 0;
@@ -33,6 +33,7 @@ export async function sniffFormat(
     }
     parts.push(next.value);
     size += next.value.length;
+    if (expected === "pb" && size >= 4) break;
     // A line end and something after it.
     const at = next.value.indexOf(NEWLINE);
     if (at >= 0 && at < next.value.length - 1) break;
@@ -50,6 +51,8 @@ export async function sniffFormat(
 }
 
 function formatOf(head: Uint8Array, expected: FileFormat | undefined): FileFormat {
+  if (looksFramed(head)) return "pbl";
+  if (expected === "pb") return "pb";
   if (detectFormat(head) === "proto") return expected ?? "pb";
   const end = head.indexOf(NEWLINE);
   if (end < 0 || Buffer.from(head.subarray(end)).toString("latin1").trim() === "") return "json";

@@ -1,7 +1,7 @@
 import { Source, TelemetryError } from "ottl";
 import { type Output, openInput, openOutput } from "ottl/node";
 import { readRecovery, type V1Error } from "ottl/v1";
-import { type FileFormat, formatByName, telemetryFormat } from "../run/formats.ts";
+import { type FileFormat, formatByName, framed, telemetryFormat } from "../run/formats.ts";
 import { payloadsOf } from "../run/payloads.ts";
 import type { RunOptions } from "../run/run-stream.ts";
 import { sniffFormat } from "../run/sniff.ts";
@@ -14,8 +14,6 @@ export interface RunV1Options extends RunOptions {
   readonly onError?: string;
   readonly metrics?: string;
 }
-
-const NEWLINE = Uint8Array.of(0x0a);
 
 /** `ottl run --dialect v1`: telemetry in, telemetry out, routed records to their outputs. */
 export async function runV1(options: RunV1Options): Promise<void> {
@@ -31,10 +29,8 @@ export async function runV1(options: RunV1Options): Promise<void> {
   const errors = new Map<number, { readonly error: V1Error; count: number }>();
   try {
     await outputs.open("");
-    for await (const { bytes, line } of payloadsOf(chunks, format)) {
+    for await (const { bytes, line, place, format: from } of payloadsOf(chunks, format, input.name)) {
       if (bytes.length === 0) continue;
-      const place = line === undefined ? input.name : `${input.name}: line ${line}`;
-      const from = telemetryFormat(format);
       const program = rules.programForPayload(from, bytes, place, options.signal);
       const result = program.process(bytes, { format: from, outputFormat: telemetryFormat(outputFormat) });
       for (const error of result.errors) {
@@ -116,8 +112,7 @@ class Outputs {
 
   async write(name: string, bytes: Uint8Array): Promise<void> {
     const output = await this.open(name);
-    await output.write(bytes);
-    if (this.format !== "pb") await output.write(NEWLINE);
+    for (const piece of framed(bytes, this.format)) await output.write(piece);
   }
 
   async commit(): Promise<void> {

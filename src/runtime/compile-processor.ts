@@ -21,13 +21,20 @@ export type ProcessorType = (typeof PROCESSOR_TYPES)[number];
 export type ProcessorProgram = {
   readonly findings: readonly ConfigFinding[];
 } & (
-  | { readonly compile: undefined; readonly compileBatch: undefined; readonly groupsOf: undefined }
+  | {
+      readonly compile: undefined;
+      readonly compileBatch: undefined;
+      readonly groupsOf: undefined;
+      readonly canSplit: undefined;
+    }
   | {
       readonly compile: (signal: Signal, observer?: RunObserver) => Processor;
       /** Compiles to the batch tier, where the program allows it. */
       readonly compileBatch: (signal: Signal) => BatchProcessor | NoBatch;
       /** The groups that run on a signal, in order. */
       readonly groupsOf: (signal: Signal) => readonly BoundGroup[];
+      /** Whether the resources of a payload can be processed apart from each other. */
+      readonly canSplit: (signal: Signal) => boolean;
     }
 );
 
@@ -45,6 +52,7 @@ export function loadProcessor(
       (signal, observer) => compileTransform(program, signal, observer),
       (signal) => compileBatchTransform(program, signal, environment),
       (signal) => program.groups[signal],
+      program.flattenLogs,
     );
   }
   const { config, findings } = readFilterConfig(node);
@@ -54,6 +62,7 @@ export function loadProcessor(
     (signal, observer) => compileFilter(program, signal, observer),
     (signal) => compileBatchFilter(program, signal, environment),
     (signal) => program.signals[signal].passes.flatMap((pass) => Object.values(pass)),
+    false,
   );
 }
 
@@ -62,9 +71,20 @@ function result(
   compile: (signal: Signal, observer?: RunObserver) => Processor,
   compileBatch: (signal: Signal) => BatchProcessor | NoBatch,
   groupsOf: (signal: Signal) => readonly BoundGroup[],
+  flattensLogs: boolean,
 ): ProcessorProgram {
-  const refused = findings.some(({ severity }) => severity === "error");
-  return refused
-    ? { compile: undefined, compileBatch: undefined, groupsOf: undefined, findings }
-    : { compile, compileBatch, groupsOf, findings };
+  if (findings.some(({ severity }) => severity === "error")) {
+    return { compile: undefined, compileBatch: undefined, groupsOf: undefined, canSplit: undefined, findings };
+  }
+  const canSplit = (signal: Signal): boolean => {
+    // Profiles share a dictionary; flattened logs are joined again across resources.
+    if (signal === "profiles" || (signal === "logs" && flattensLogs)) return false;
+    return groupsOf(signal).every(keepsResourcesApart);
+  };
+  return { compile, compileBatch, groupsOf, canSplit, findings };
+}
+
+/** Under `propagate` one record's error refuses all the others; a shared cache is seen by all of them. */
+function keepsResourcesApart({ sharedCache, errorMode }: BoundGroup): boolean {
+  return !sharedCache && errorMode !== "propagate";
 }

@@ -43,6 +43,8 @@ export interface NamedProcessor extends Processor {
   readonly id: string;
   /** Compiles the batch form; it keeps buffers, so each program makes one of its own. */
   readonly compileBatch: (signal: Signal) => BatchProcessor | NoBatch;
+  /** Whether the resources of a payload can be processed apart from each other; see `canSplit`. */
+  readonly canSplit: boolean;
 }
 
 export interface PipelineResult {
@@ -68,9 +70,13 @@ export function compileConfig(root: ConfigNode, signal: Signal, options: EngineO
   const processors: NamedProcessor[] = [];
   for (const entry of selection.processors) {
     if (isKnown(entry.type)) {
-      const { compile, compileBatch, findings: more } = loadProcessor(entry.type, entry.node, environment);
-      all.push(...more);
-      if (compile) processors.push({ ...compile(signal, options.observer), id: entry.id, compileBatch });
+      const loaded = loadProcessor(entry.type, entry.node, environment);
+      all.push(...loaded.findings);
+      if (loaded.compile) {
+        const { compile, compileBatch } = loaded;
+        const canSplit = loaded.canSplit(signal);
+        processors.push({ ...compile(signal, options.observer), id: entry.id, compileBatch, canSplit });
+      }
     } else all.push(unknownProcessor(entry, config, options.strict === true));
   }
   return finish(chain(signal, processors), all);

@@ -62,6 +62,8 @@ export interface RunResult {
   /** JSON fields that were passed over. */
   readonly warnings: readonly TelemetryWarning[];
   readonly times: RunTimes;
+  /** How each processor that the payload reached ran; `scalar` too where the batch tier had to leave it. */
+  readonly tiers: readonly ("batch" | "scalar")[];
   /** Where `compare` was asked for. */
   readonly comparison: Comparison | undefined;
 }
@@ -93,6 +95,14 @@ export class Program {
     return "run" in form ? form : undefined;
   }
 
+  /**
+   * Whether a payload may be cut between its resources, each part processed on its own and the outputs joined, for the
+   * same output as in one piece.
+   */
+  get canSplit(): boolean {
+    return this.steps.every(({ processor }) => processor.canSplit);
+  }
+
   /** Whether any processor runs over columns. */
   get hasBatchForm(): boolean {
     return this.steps.some(({ batch }) => batch !== undefined);
@@ -119,6 +129,7 @@ class Run {
   private decode = 0;
   private rules = 0;
   private encode = 0;
+  private readonly tiers: ("batch" | "scalar")[] = [];
   private comparison: Comparison | undefined;
 
   constructor(signal: Signal, steps: readonly Step[], tier: Tier, options: ProcessOptions) {
@@ -164,10 +175,12 @@ class Run {
       const end = batch.run(bytes, log);
       this.rules += nanoseconds() - start;
       if (end.kind !== "unfit") {
+        this.tiers.push("batch");
         this.log.addAll(log);
         return end.kind === "done" ? { bytes: end.output } : new RunError([end.error]);
       }
     }
+    this.tiers.push("scalar");
     const thawed = "bytes" in cargo ? this.thaw(cargo.bytes, "proto") : cargo;
     if (thawed instanceof TelemetryError) return thawed;
     const start = nanoseconds();
@@ -227,6 +240,7 @@ class Run {
       passedCounts: this.log.counts,
       warnings: this.warnings,
       times: { decode: this.decode, rules: this.rules, encode: this.encode },
+      tiers: this.tiers,
       comparison: this.comparison,
     };
   }

@@ -71,6 +71,48 @@ describe("ottl run", () => {
     expect(gunzipSync(readFileSync(file("out.json.gz"))).toString()).toContain('"severityText":"done"');
   });
 
+  test("reads and writes protobuf messages with lengths, as the Collector writes them", () => {
+    writeFileSync(file("two.jsonl"), `${LOG("a")}\n${LOG("b")}\n`);
+    const statement = ["run", "-e", 'set(log.severity_text, "done")', "--quiet"];
+    expect(runCli([...statement, "-i", file("two.jsonl"), "-o", file("two.pbl.gz")]).status).toBe(0);
+    const framed = gunzipSync(readFileSync(file("two.pbl.gz")));
+    expect(framed.readUInt32BE(0)).toBeLessThan(100);
+    // Such a stream is told by its start, whatever it is called; messages may be compressed one by one.
+    writeFileSync(file("two.pb"), framed);
+    const again = runCli([...statement, "-i", file("two.pb"), "--output-format", "jsonl"]);
+    expect(names(again.stdout)).toEqual(["a", "b"]);
+    const packed = zstdCompressSync(framed.subarray(4, 4 + framed.readUInt32BE(0)));
+    writeFileSync(file("packed.bin"), Buffer.concat([Buffer.of(0, 0, 0, packed.length), packed]));
+    const unpacked = runCli([...statement, "-i", file("packed.bin"), "--output-format", "jsonl"]);
+    expect(names(unpacked.stdout)).toEqual(["a"]);
+    writeFileSync(file("cut.pbl"), framed.subarray(0, framed.length - 3));
+    const cut = runCli([...statement, "-i", file("cut.pbl"), "-o", file("cut-out.pbl")]);
+    expect([cut.status, cut.stderr]).toEqual([
+      1,
+      expect.stringMatching(/cut\.pbl: .*message 2: \d+ bytes are announced/),
+    ]);
+  });
+
+  test("gives the same with any number of workers", () => {
+    const lines = Array.from({ length: 40 }, (_, i) => LOG(i % 7 === 0 ? "x" : `${i}`)).join("\n");
+    const args = ["run", "-e", 'set(log.attributes["n"], Int(log.body) + 1)', "-e", 'set(log.body, "y")'];
+    const [one, two] = ["1", "2"].map((workers) => runCli([...args, "--workers", workers], { input: `${lines}\n` }));
+    expect(one.status).toBe(0);
+    expect(names(one.stdout)).toHaveLength(40);
+    expect(two).toEqual(one);
+    expect(two.stderr).toContain("it failed 6 times");
+    const broken = `${LOG("1")}\n{"resourceLogs":[{]}\n`;
+    const [first, second] = ["1", "2"].map((workers) => runCli([...args, "--workers", workers], { input: broken }));
+    expect(second).toEqual(first);
+    expect(second.stderr).toContain("<stdin>: line 2: ");
+    const refused = ["run", "-e", "set(log.x, 1)"];
+    const [alone, shared] = ["1", "2"].map((workers) => runCli([...refused, "-w", workers], { input: lines }));
+    expect(shared).toEqual(alone);
+    expect(shared.status).toBe(1);
+    expect(runCli([...args, "--workers", "2", "--diff"], { input: lines }).status).toBe(2);
+    expect(runCli([...args, "--workers", "0"], { input: lines }).status).toBe(2);
+  });
+
   test("expands variables of --env and of the environment", () => {
     writeFileSync(
       file("env.yaml"),

@@ -1,0 +1,126 @@
+/** The thread of a pool's worker: compiles the rules for each signal that turns up, runs payloads, answers in order. */
+import { parentPort, workerData } from "node:worker_threads";
+import {
+  type Compiled,
+  compileConfiguration,
+  compileStatements,
+  detectFormat,
+  detectSignal,
+  type Program,
+  type RunSummary,
+  registerFunctions,
+  type Signal,
+  summarize,
+  TelemetryError,
+} from "../../src/index.ts";
+import type { Pack } from "../../src/packs/pack.ts";
+import { digest } from "../digest.ts";
+import type { PackName, PayloadOptions, PoolRules, Reply, Request, Slice } from "./messages.ts";
+
+const PACKS: Readonly<Record<PackName, () => Promise<Pack>>> = {
+  grok: async () => (await import("../../src/packs/grok/index.ts")).grokPack,
+  locales: async () => (await import("../../src/packs/locales/index.ts")).localesPack,
+  "user-agent": async () => (await import("../../src/packs/user-agent/index.ts")).userAgentPack,
+  xml: async () => (await import("../../src/packs/xml/index.ts")).xmlPack,
+};
+
+/** Most payloads fit; grown where they do not. */
+let output = new Uint8Array(1 << 16);
+const programs = new Map<Signal, Compiled<Program>>();
+const rules = workerData as PoolRules;
+
+function compile(signal: Signal): Compiled<Program> {
+  const known = programs.get(signal);
+  if (known) return known;
+  const { config, statements = [], context, errorMode, gates, tier, pipeline, strict, variables = {} } = rules;
+  const environment = { digest };
+  const compiled =
+    config === undefined
+      ? compileStatements(statements, { signal, context, errorMode, gates, tier, environment })
+      : compileConfiguration(config, {
+          signal,
+          gates,
+          tier,
+          pipeline,
+          strict,
+          environment,
+          variables: (name) => variables[name],
+        });
+  programs.set(signal, compiled);
+  return compiled;
+}
+
+interface Ran {
+  readonly summary: RunSummary;
+  readonly bytes: Uint8Array | undefined;
+}
+
+function refused(refusal: RunSummary["refusal"], signal?: Signal): Ran {
+  const nothing = { before: 0, after: 0, passedCount: 0, failed: [], warnings: [], tiers: [] };
+  return { summary: { signal, ...nothing, refusal }, bytes: undefined };
+}
+
+function run(bytes: Uint8Array, { signal: given, ...options }: PayloadOptions): Ran {
+  const format = options.format ?? detectFormat(bytes);
+  const signal = given ?? detectSignal(format, bytes);
+  if (signal instanceof TelemetryError) {
+    return refused({ kind: "telemetry", code: signal.code, message: signal.message });
+  }
+  const { program, findings } = compile(signal);
+  if (!program) return refused({ kind: "rules", findings, message: "the rules are refused" }, signal);
+  const result = program.process(bytes, { ...options, format, reuseOutput: true });
+  return { summary: summarize(result), bytes: result.output };
+}
+
+function runAll({ buffer, payloads }: Extract<Request, { readonly kind: "run" }>): Reply & { readonly kind: "ran" } {
+  const results: { summary: RunSummary; output: Slice | undefined }[] = [];
+  let end = 0;
+  for (const { offset, length, options } of payloads) {
+    const { summary, bytes } = run(new Uint8Array(buffer, offset, length), options);
+    if (payloads.length === 1) {
+      const copy = bytes?.slice() ?? new Uint8Array(0);
+      return {
+        kind: "ran",
+        results: [{ summary, output: bytes && { offset: 0, length: copy.length } }],
+        buffer: copy.buffer,
+      };
+    }
+    results.push({ summary, output: bytes && { offset: end, length: bytes.length } });
+    if (!bytes) continue;
+    if (end + bytes.length > output.length) {
+      const larger = new Uint8Array(Math.max(end + bytes.length, output.length * 2));
+      larger.set(output.subarray(0, end));
+      output = larger;
+    }
+    output.set(bytes, end);
+    end += bytes.length;
+  }
+  // The buffer is kept; what goes to the other thread has the size that it needs.
+  return { kind: "ran", results, buffer: output.buffer.slice(0, end) };
+}
+
+function answer(request: Request): Reply {
+  if (request.kind === "run") return runAll(request);
+  return { kind: "can-split", answer: compile(request.signal).program?.canSplit === true };
+}
+
+const port = parentPort as NonNullable<typeof parentPort>;
+
+function send(reply: Reply): void {
+  port.postMessage(reply, reply.kind === "ran" ? [reply.buffer] : []);
+}
+
+try {
+  for (const name of rules.packs ?? []) registerFunctions((await PACKS[name]()).functions);
+  for (const module of rules.modules ?? []) await import(module);
+  port.on("message", (request: Request) => {
+    try {
+      send(answer(request));
+    } catch (error) {
+      send({ kind: "broken", message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+    }
+  });
+  send({ kind: "ready" });
+} catch (error) {
+  send({ kind: "broken", message: error instanceof Error ? error.message : String(error) });
+}
