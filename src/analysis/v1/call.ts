@@ -111,6 +111,7 @@ export function lowerConverter(node: V1Call, scope: V1Scope): Lowered | undefine
   return {
     type: found.returns,
     literal: undefined,
+    form: { kind: "call", definition: found, kernel, args: lowered },
     get: (context) => {
       if (isDeprecated) deprecatedCalls.set(found.name, (deprecatedCalls.get(found.name) ?? 0) + 1);
       const value = call(context);

@@ -3,6 +3,7 @@ import { CHECK_CODES } from "../../diagnostics/check-codes.ts";
 import { V1_CODES } from "../../diagnostics/v1-codes.ts";
 import type { Evaluate } from "../../functions/getters.ts";
 import type { V1Type } from "../../functions/v1/define.ts";
+import type { RecordContext } from "../../otlp/record-context.ts";
 import type { V1Binary, V1Expression, V1Unary } from "../../parser/v1/ast.ts";
 import { Failure } from "../../values/failure.ts";
 import { GoSlice, type Value } from "../../values/value.ts";
@@ -39,7 +40,8 @@ export function lowerExpression(node: V1Expression, scope: V1Scope): Lowered | u
     case "V1List": {
       const items = node.items.map((item) => lowerExpression(item, scope));
       if (items.includes(undefined)) return undefined;
-      return { type: "list", literal: undefined, get: listOf(items as Lowered[]) };
+      const lowered = items as Lowered[];
+      return { type: "list", literal: undefined, form: { kind: "list", items: lowered }, get: listOf(lowered) };
     }
     case "V1Unary":
       return lowerUnary(node, scope);
@@ -49,22 +51,25 @@ export function lowerExpression(node: V1Expression, scope: V1Scope): Lowered | u
 }
 
 /** Lowers a condition: it answers true, or false for false and nil. */
-export function lowerCondition(
-  node: V1Expression,
-  scope: V1Scope,
-): ((...args: Parameters<Evaluate>) => boolean | Failure) | undefined {
+export function lowerCondition(node: V1Expression, scope: V1Scope): LoweredCondition | undefined {
   const lowered = lowerExpression(node, scope);
   if (!lowered || !expectType(lowered, ["bool"], "A condition", node, scope)) return undefined;
-  return (context) => {
+  const test: LoweredCondition["test"] = (context) => {
     const value = lowered.get(context);
     if (value instanceof Failure) return value;
     const truth = truthOf(value);
     return truth instanceof Failure ? scope.failed(truth, node.span) : truth === true;
   };
+  return { lowered, test };
+}
+
+export interface LoweredCondition {
+  readonly lowered: Lowered;
+  readonly test: (context: RecordContext) => boolean | Failure;
 }
 
 function constant(type: V1Type, value: Value): Lowered {
-  return { type, literal: value, get: () => value };
+  return { type, literal: value, form: { kind: "constant", value }, get: () => value };
 }
 
 function enumValue(name: string, scope: V1Scope): bigint | undefined {
@@ -106,6 +111,7 @@ function lowerUnary(node: V1Unary, scope: V1Scope): Lowered | undefined {
     return {
       type: "bool",
       literal: undefined,
+      form: { kind: "not", operand },
       get: (context) => {
         const value = operand.get(context);
         if (value instanceof Failure) return value;
@@ -125,7 +131,12 @@ function lowerUnary(node: V1Unary, scope: V1Scope): Lowered | undefined {
     const value = negated(operand.literal);
     if (!(value instanceof Failure)) return constant(operand.type, value);
   }
-  return { type: operand.type, literal: undefined, get: (context) => negated(operand.get(context)) };
+  return {
+    type: operand.type,
+    literal: undefined,
+    form: { kind: "negate", operand },
+    get: (context) => negated(operand.get(context)),
+  };
 }
 
 function lowerBinary(node: V1Binary, scope: V1Scope): Lowered | undefined {
@@ -167,6 +178,7 @@ function lowerLogical(node: V1Binary, left: Lowered, right: Lowered, scope: V1Sc
   return {
     type: "bool",
     literal: undefined,
+    form: { kind: "logical", decisive, left, right },
     get: (context) => {
       const first = left.get(context);
       if (first instanceof Failure) return first;
@@ -199,6 +211,7 @@ function lowerComparison(
     return {
       type: "bool",
       literal: undefined,
+      form: { kind: "is-nil", operand: asked, whenNil },
       get: (context) => {
         const value = asked.get(context);
         if (value instanceof Failure) return value;
@@ -216,6 +229,7 @@ function lowerComparison(
   return {
     type: "bool",
     literal: undefined,
+    form: { kind: "comparison", operator, left, right },
     get: (context) => {
       const a = left.get(context);
       if (a instanceof Failure) return a;
@@ -240,6 +254,7 @@ function lowerMath(
   return {
     type: mathType(operator, left.type, right.type),
     literal: undefined,
+    form: { kind: "math", operator, left, right },
     get: (context) => {
       const a = left.get(context);
       if (a instanceof Failure) return a;

@@ -12,6 +12,7 @@ import { readPValue } from "../../values/index-value.ts";
 import { normalizeValue } from "../../values/normalize.ts";
 import { PMap, PSlice } from "../../values/pmap.ts";
 import { GoMap, GoSlice, NIL_BYTES, type PValue, type Value } from "../../values/value.ts";
+import type { V1Form } from "./form.ts";
 import { type Lowered, V1_CONTEXTS, type V1Scope } from "./scope.ts";
 import { spanListField } from "./span-list.ts";
 
@@ -42,7 +43,7 @@ const TYPES: Readonly<Record<ResolvedPath["type"], V1Type>> = {
 };
 
 /** What a read gives: Go's odd integers and boxes are plain values, and what cannot be reached is nil. */
-function plain(value: Value | Failure): Value {
+export function plain(value: Value | Failure): Value {
   if (value === null || typeof value !== "object") return value;
   if (value instanceof Failure || value === NIL_BYTES) return null;
   return normalizeValue(value);
@@ -86,30 +87,38 @@ export function lowerPath(node: V1Path, scope: V1Scope, lowerKey: LowerKey): Low
   if (found instanceof PathError) return refuse(found, node, fields, scope);
   const { path, isForeign } = found;
   if (isForeign) return foreign(TYPES[path.type]);
+  scope.paths.push(path);
   if (wildcard >= 0) {
     const steps = last.keys.slice(wildcard).map((key) => (key.value === undefined ? undefined : lowerKey(key.value)));
-    return readOnly("list", (context) => fold([plain(path.get(context))], steps, context));
+    if (steps.some((step, i) => step === undefined && last.keys[wildcard + i].value !== undefined)) return undefined;
+    const get = (context: RecordContext): GoSlice => fold([plain(path.get(context))], steps, context);
+    return { ...readOnly("list", get), form: { kind: "wildcard", path, steps } };
   }
   return {
     type: TYPES[path.type],
     literal: undefined,
+    form: { kind: "path", path },
     get: (context) => plain(path.get(context)),
     set: path.settable ? path.set : undefined,
     isForeign: false,
   };
 }
 
+const OF_ITEMS: V1Form = { kind: "opaque", why: "it reads events or links" };
+const NOTHING: V1Form = { kind: "constant", value: null };
+
 function readOnly(type: V1Type, get: Evaluate): LoweredPath {
-  return { type, literal: undefined, get, set: undefined, isForeign: false };
+  return { type, literal: undefined, form: OF_ITEMS, get, set: undefined, isForeign: false };
 }
 
 function foreign(type: V1Type): LoweredPath {
-  return { type, literal: undefined, get: () => null, set: () => undefined, isForeign: true };
+  return { type, literal: undefined, form: NOTHING, get: () => null, set: () => undefined, isForeign: true };
 }
 
 function spanDuration(scope: V1Scope): LoweredPath {
   if (scope.signal !== "traces") return { ...foreign("duration"), set: undefined };
-  return readOnly("duration", ({ span }) => new Duration(span.endTimeUnixNano - span.startTimeUnixNano));
+  const get: Evaluate = ({ span }) => new Duration(span.endTimeUnixNano - span.startTimeUnixNano);
+  return { ...readOnly("duration", get), form: { kind: "span-duration" } };
 }
 
 function pathKey(key: Lowered): PathKey {
@@ -200,7 +209,11 @@ function lowerSpanList(
 }
 
 /** Applies indexes to each value; undefined is the wildcard. What is missing is left out. */
-function fold(values: readonly Value[], steps: readonly (Lowered | undefined)[], context: RecordContext): GoSlice {
+export function fold(
+  values: readonly Value[],
+  steps: readonly (Lowered | undefined)[],
+  context: RecordContext,
+): GoSlice {
   let current = values;
   for (const step of steps) {
     if (step === undefined) current = current.flatMap(childrenOf);
@@ -222,7 +235,7 @@ function childrenOf(value: Value): readonly Value[] {
   return value instanceof GoMap ? value.values.map(plain) : [];
 }
 
-function child(value: Value, key: Value): Value {
+export function child(value: Value, key: Value): Value {
   if (value instanceof PMap && typeof key === "string") return readItem(value.get(key) ?? null);
   if (value instanceof PSlice && typeof key === "bigint") return readItem(value.items[Number(key)] ?? null);
   return null;

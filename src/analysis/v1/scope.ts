@@ -1,4 +1,4 @@
-import { CONTEXTS, type ContextDefinition, type ContextName } from "../../contexts/index.ts";
+import { CONTEXTS, type ContextDefinition, type ContextName, type ResolvedPath } from "../../contexts/index.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { Span } from "../../diagnostics/span.ts";
 import type { FunctionEnvironment } from "../../functions/define.ts";
@@ -7,6 +7,7 @@ import type { V1Type } from "../../functions/v1/define.ts";
 import type { Signal } from "../../otlp/signal.ts";
 import type { Failure } from "../../values/failure.ts";
 import type { Value } from "../../values/value.ts";
+import type { V1Form } from "./form.ts";
 
 /** The context that bare paths belong to. */
 export const V1_CONTEXTS: Readonly<Record<Signal, ContextName>> = {
@@ -22,6 +23,7 @@ export interface Lowered {
   readonly get: Evaluate;
   /** The value of a literal; undefined for anything else. */
   readonly literal: Value | undefined;
+  readonly form: V1Form;
 }
 
 /** Where the last failure arose, for its message; failures themselves know no place. */
@@ -37,6 +39,8 @@ export class V1Scope {
   readonly environment: FunctionEnvironment;
   readonly diagnostics: Diagnostic[] = [];
   readonly place: FailurePlace = { failure: undefined, span: { start: 0, end: 0 } };
+  /** The paths of the record that the program names, those of other signals aside. */
+  readonly paths: ResolvedPath[] = [];
   /** Calls of deprecated functions so far, by name. */
   readonly deprecatedCalls = new Map<string, number>();
 
@@ -44,6 +48,11 @@ export class V1Scope {
     this.signal = signal;
     this.context = CONTEXTS[V1_CONTEXTS[signal]];
     this.environment = { ...environment, context: this.context.name };
+  }
+
+  /** Whether the program keeps values in the record's `cache`. */
+  get usesCache(): boolean {
+    return this.paths.some(({ reads }) => reads.field.split(".")[0] === "cache");
   }
 
   report(

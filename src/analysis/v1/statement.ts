@@ -11,23 +11,23 @@ import { PSlice } from "../../values/pmap.ts";
 import { Time } from "../../values/time.ts";
 import { GoSlice, Identifier, type Value } from "../../values/value.ts";
 import { argumentReader, bindKernel, checkArguments, findFunction } from "./call.ts";
-import { lowerCondition, lowerExpression } from "./expression.ts";
+import { type LoweredCondition, lowerCondition, lowerExpression } from "./expression.ts";
+import type { V1StatementForm } from "./form.ts";
 import { type LoweredPath, lowerPath } from "./path.ts";
 import type { Lowered, V1Scope } from "./scope.ts";
 
 /** What becomes of the record: undefined goes on, `drop` removes it, an output moves it there. */
 export type V1Verdict = undefined | "drop" | { readonly output: string };
 
-export type V1Condition = (context: RecordContext) => boolean | Failure;
-
 /** A statement made ready to run. */
 export interface LoweredStatement {
   readonly node: V1Statement;
   /** Decides whether `act` runs; `keep` decides in `act`. */
-  readonly where: V1Condition | undefined;
+  readonly where: LoweredCondition | undefined;
   readonly act: (context: RecordContext) => V1Verdict | Failure;
   /** Stores the fallback value of the recovery policy; only `set` has a place for it. */
   readonly fallBack: ((context: RecordContext, value: Value) => Failure | undefined) | undefined;
+  readonly form: V1StatementForm;
 }
 
 /** Checks a statement and makes it ready to run. */
@@ -39,16 +39,17 @@ export function lowerStatement(node: V1Statement, scope: V1Scope): LoweredStatem
     scope.error(V1_CODES.misplacedOutput, to.span, `Only \`route\` has an output; \`${action.name}\` has none.`);
   }
   const base = { node, where, fallBack: undefined };
+  const drop: V1StatementForm = { kind: "drop" };
   switch (action.name) {
     case "drop":
-      return takesNothing(action, scope) && isWhereFine ? { ...base, act: () => "drop" } : undefined;
+      return takesNothing(action, scope) && isWhereFine ? { ...base, form: drop, act: () => "drop" } : undefined;
     case "keep": {
       if (!takesNothing(action, scope) || !isWhereFine) return undefined;
       const act: LoweredStatement["act"] = (context) => {
-        const holds = where === undefined || where(context);
+        const holds = where === undefined || where.test(context);
         return holds instanceof Failure ? holds : holds ? undefined : "drop";
       };
-      return { ...base, where: undefined, act };
+      return { ...base, where: undefined, act, form: { kind: "keep", condition: where?.lowered } };
     }
     case "route":
       return lowerRoute(node, where, isWhereFine, scope);
@@ -57,8 +58,8 @@ export function lowerStatement(node: V1Statement, scope: V1Scope): LoweredStatem
       return set && isWhereFine ? { node, where, ...set } : undefined;
     }
     default: {
-      const act = lowerEditor(action, scope);
-      return act && isWhereFine ? { ...base, act } : undefined;
+      const editor = lowerEditor(action, scope);
+      return editor && isWhereFine ? { ...base, ...editor } : undefined;
     }
   }
 }
@@ -73,7 +74,7 @@ function takesNothing(action: V1Call, scope: V1Scope): boolean {
 /** The argument of `route`, where there is one, is a condition that must hold too. */
 function lowerRoute(
   node: V1Statement,
-  where: V1Condition | undefined,
+  where: LoweredCondition | undefined,
   isWhereFine: boolean,
   scope: V1Scope,
 ): LoweredStatement | undefined {
@@ -89,10 +90,11 @@ function lowerRoute(
   if (!isWhereFine || (given !== undefined && condition === undefined)) return undefined;
   const verdict = { output: toText(to.value) };
   const act: LoweredStatement["act"] = (context) => {
-    const holds = condition === undefined || condition(context);
+    const holds = condition === undefined || condition.test(context);
     return holds instanceof Failure ? holds : holds ? verdict : undefined;
   };
-  return { node, where, act, fallBack: undefined };
+  const form: V1StatementForm = { kind: "route", output: verdict.output, condition: condition?.lowered };
+  return { node, where, act, fallBack: undefined, form };
 }
 
 function lowerTarget(action: V1Call, scope: V1Scope): LoweredPath | undefined {
@@ -107,7 +109,7 @@ function lowerTarget(action: V1Call, scope: V1Scope): LoweredPath | undefined {
   return scope.error(V1_CODES.notSettable, target.span, "This path can only be read.");
 }
 
-function lowerSet(action: V1Call, scope: V1Scope): Pick<LoweredStatement, "act" | "fallBack"> | undefined {
+function lowerSet(action: V1Call, scope: V1Scope): Pick<LoweredStatement, "act" | "fallBack" | "form"> | undefined {
   if (action.args.length !== 2) {
     const message = "`set` takes a path and a value.";
     return scope.error(CHECK_CODES.wrongArgumentCount, action.span, message);
@@ -127,11 +129,12 @@ function lowerSet(action: V1Call, scope: V1Scope): Pick<LoweredStatement, "act" 
       return result instanceof Failure ? result : store(context, result);
     },
     fallBack: store,
+    form: { kind: "set", path, value },
   };
 }
 
-/** What is stored: times and durations become nanoseconds and ids text where the path does not hold such a value. */
-function storable(value: Value, target: LoweredPath["type"]): Value {
+/** What `set` and editors store: times and durations become nanoseconds and ids text where the path does not hold such a value. */
+export function storable(value: Value, target: LoweredPath["type"]): Value {
   if (value instanceof Time) return target === "time" ? value : BigInt.asIntN(64, value.unixNanos);
   if (value instanceof Duration) return value.nanos;
   if (value instanceof Identifier) return target === "id" ? value : encodeHex(value.bytes);
@@ -143,7 +146,7 @@ function storable(value: Value, target: LoweredPath["type"]): Value {
   return value instanceof PSlice ? new PSlice([...value.items]) : value;
 }
 
-function lowerEditor(action: V1Call, scope: V1Scope): LoweredStatement["act"] | undefined {
+function lowerEditor(action: V1Call, scope: V1Scope): Pick<LoweredStatement, "act" | "form"> | undefined {
   const found = findFunction(action, "editor", scope);
   if (!found) return undefined;
   const path = lowerTarget(action, scope);
@@ -155,7 +158,7 @@ function lowerEditor(action: V1Call, scope: V1Scope): LoweredStatement["act"] | 
   if (!kernel) return undefined;
   const read = argumentReader(found, args, 1);
   const [target] = found.params;
-  return (context) => {
+  const act: LoweredStatement["act"] = (context) => {
     if (path.isForeign) return undefined;
     const before = path.get(context);
     if (before instanceof Failure) return before;
@@ -171,4 +174,5 @@ function lowerEditor(action: V1Call, scope: V1Scope): LoweredStatement["act"] | 
     const failure = after === null ? undefined : path.set?.(context, storable(after, path.type));
     return failure && scope.failed(failure, action.span);
   };
+  return { act, form: { kind: "edit", definition: found, kernel, path, args: rest as Lowered[] } };
 }

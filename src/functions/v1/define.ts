@@ -67,6 +67,8 @@ export interface V1Converter extends Common {
   readonly nil: "propagate" | "pass";
   /** Arguments are evaluated only when the kernel calls them; they come as closures without arguments. */
   readonly lazy?: true;
+  /** The same arguments may give another value: a clock. */
+  readonly isImpure?: true;
   /**
    * Makes the kernel of one call site.
    * @param literals the values of literal arguments, undefined for the others; a Failure refuses the call.
@@ -79,8 +81,17 @@ export interface V1Editor extends Common {
   readonly kind: "editor";
   /** Whether nil arguments reach the kernel; else one of them leaves everything as it is. */
   readonly passesNil?: true;
+  /**
+   * An editor of a map that looks at its keys only: which one it removes, or which ones it keeps.
+   * @param literals the values of literal arguments (lists of literals too) behind the target; undefined for the others.
+   */
+  readonly overKeys?: (literals: readonly (Value | undefined)[]) => KeysForm | undefined;
   readonly bind: (literals: readonly (Value | undefined)[], env: FunctionEnvironment) => V1Kernel | Failure;
 }
+
+export type KeysForm =
+  | { readonly kind: "remove"; readonly key: string }
+  | { readonly kind: "filter"; readonly keep: (key: string) => boolean };
 
 export type V1Function = V1Converter | V1Editor;
 

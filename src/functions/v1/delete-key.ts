@@ -8,6 +8,7 @@ export const deleteKey = defineEditor({
     { name: "key", kind: "text" },
   ],
   summary: "Removes a key from a map.",
+  overKeys: ([key]) => (typeof key === "string" ? { kind: "remove", key } : undefined),
   bind: () => (map: PMap, key: string) => {
     map.remove(key);
     return null;

@@ -10,6 +10,12 @@ export const deleteMatchingKeys = defineEditor({
     { name: "pattern", kind: "text" },
   ],
   summary: "Removes the keys that match an RE2 pattern from a map.",
+  overKeys: ([source]) => {
+    const compile = typeof source === "string" ? patternOf(source) : undefined;
+    const pattern = typeof compile === "function" ? compile(source as string) : undefined;
+    if (pattern === undefined || pattern instanceof Failure) return undefined;
+    return { kind: "filter", keep: (key) => !pattern.test(key) };
+  },
   bind: ([, literal]) => {
     const compile = patternOf(literal);
     if (compile instanceof Failure) return compile;

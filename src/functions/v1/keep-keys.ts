@@ -1,5 +1,5 @@
 import type { PMap } from "../../values/pmap.ts";
-import type { Value } from "../../values/value.ts";
+import { GoSlice, type Value } from "../../values/value.ts";
 import { defineEditor } from "./define.ts";
 
 export const keepKeys = defineEditor({
@@ -9,6 +9,11 @@ export const keepKeys = defineEditor({
     { name: "keys", kind: "list" },
   ],
   summary: "Removes all keys but the given ones from a map.",
+  overKeys: ([keys]) => {
+    if (!(keys instanceof GoSlice)) return undefined;
+    const kept = new Set(keys.items);
+    return { kind: "filter", keep: (key) => kept.has(key) };
+  },
   bind: () => (map: PMap, keys: readonly Value[]) => {
     const kept = new Set(keys);
     map.removeIf((key) => !kept.has(key));

@@ -6,6 +6,7 @@ export const now = defineConverter({
   params: [],
   returns: "time",
   nil: "propagate",
+  isImpure: true,
   summary: "The current time.",
   bind: (_, env) => () => new Time(env.now()),
 });

@@ -1,14 +1,16 @@
 /**
- * `ottl/v1`: the dialect v1. Programs of actions (`set`, `drop`, `keep`, `route` and editors) run over OTLP records in the
- * scalar tier. docs/v1.md describes the dialect.
+ * `ottl/v1`: the dialect v1. Programs of actions (`set`, `drop`, `keep`, `route` and editors) run over OTLP records;
+ * docs/v1.md describes the dialect.
  */
 export { V1_FUNCTIONS } from "../../functions/v1/catalogue.ts";
 export type { V1Function } from "../../functions/v1/define.ts";
 export type * from "../../parser/v1/ast.ts";
 export { parseV1, parseV1Expression } from "../../parser/v1/parse.ts";
+export type { ProgramMetrics, StatementMetrics } from "../metrics/program-metrics.ts";
 export { checkV1, isV1Text } from "./check.ts";
 export type { V1Error, V1ErrorClass } from "./error.ts";
 export { type Migration, type MigrationNote, migrateV1 } from "./migrate/migrate.ts";
 export { readRecovery, type V1Limits, type V1Recovery, type V1Settings } from "./options.ts";
 export { type CompiledV1, compileV1, type V1Compiled, type V1Options, type V1Result } from "./program.ts";
 export type { RunCounts } from "./run.ts";
+export { DEFAULT_PROMOTION, type StatementTier, type V1Promotion, type V1TierPlan } from "./tiers.ts";

@@ -5,6 +5,7 @@ import type { V1Directive } from "../../parser/v1/ast.ts";
 import { parseV1Expression } from "../../parser/v1/parse.ts";
 import { Failure } from "../../values/failure.ts";
 import type { Value } from "../../values/value.ts";
+import type { V1Promotion } from "./tiers.ts";
 
 /**
  * What happens when a statement fails on a record. `skip`: the statement is passed by. `retry`: it is tried again, then
@@ -30,6 +31,8 @@ export interface V1Limits {
 export interface V1Settings {
   readonly recovery: V1Recovery;
   readonly limits: V1Limits;
+  /** Where the program's head says when it goes to the batch tier. */
+  readonly promotion: Partial<V1Promotion>;
 }
 
 const UNITS: Readonly<Record<string, number>> = { "": 1, kib: 1024, mib: 1024 ** 2, gib: 1024 ** 3 };
@@ -38,6 +41,7 @@ const UNITS: Readonly<Record<string, number>> = { "": 1, kib: 1024, mib: 1024 **
 export function readSettings(directives: readonly V1Directive[], diagnostics: Diagnostic[]): V1Settings {
   let recovery: V1Recovery = { kind: "skip" };
   const limits: { -readonly [K in keyof V1Limits]: V1Limits[K] } = {};
+  const promotion: { -readonly [K in keyof V1Promotion]?: V1Promotion[K] } = {};
   for (const directive of directives) {
     const { name, value } = directive;
     const use = <T>(read: T | undefined, wanted: string, store: (read: T) => void): void => {
@@ -69,8 +73,16 @@ export function readSettings(directives: readonly V1Directive[], diagnostics: Di
       use(readBytes(value), "bytes, such as 512MiB", (read) => {
         limits.memoryBytes = read;
       });
+    if (name === "promote_after")
+      use(readCount(value), "a number of records", (read) => {
+        promotion.executions = read;
+      });
+    if (name === "promote_batch")
+      use(readCount(value), "a number of records", (read) => {
+        promotion.batchSize = read;
+      });
   }
-  return { recovery, limits };
+  return { recovery, limits, promotion };
 }
 
 /** Reads a recovery policy as a directive or the command line gives it. */

@@ -9,13 +9,20 @@ import type { Payload } from "../../otlp/model.ts";
 import type { PayloadOf, Signal, TelemetryFormat } from "../../otlp/signal.ts";
 import { decodeTelemetry, encodeTelemetry } from "../../otlp/telemetry.ts";
 import { TelemetryError } from "../../otlp/telemetry-error.ts";
+import { countProtoRecords } from "../../otlp/wire/count-records.ts";
 import type { V1Program } from "../../parser/v1/ast.ts";
 import { parseV1 } from "../../parser/v1/parse.ts";
+import { ProgramMetrics } from "../metrics/program-metrics.ts";
+import { toPrometheus } from "../metrics/prometheus.ts";
 import { standardEnvironment } from "../standard-environment.ts";
+import type { Tier } from "../tier.ts";
+import { V1BatchRun } from "./batch-run.ts";
 import type { V1Error, V1ErrorClass } from "./error.ts";
-import { V1Metrics } from "./metrics.ts";
+import { LimitWatch } from "./limits.ts";
 import { readSettings, type V1Limits, type V1Recovery, type V1Settings } from "./options.ts";
+import { RecordRunner, type RunParts } from "./record-runner.ts";
 import { type RunCounts, V1Run } from "./run.ts";
+import { batchForm, DEFAULT_PROMOTION, isWorthwhile, tierPlan, type V1Promotion, type V1TierPlan } from "./tiers.ts";
 
 export interface V1Options {
   readonly signal: Signal;
@@ -29,6 +36,10 @@ export interface V1Options {
   readonly metrics?: boolean;
   /** Bytes of memory in use, for `limits.memoryBytes`. */
   readonly memoryInUse?: () => number;
+  /** `mixed` where left out: the scalar tier, and from the promotion on the batch tier for OTLP protobuf. */
+  readonly tier?: Tier;
+  /** Each overrides what the program's head says. */
+  readonly promotion?: Partial<V1Promotion>;
 }
 
 export interface V1Compiled {
@@ -68,11 +79,14 @@ export function compileV1(text: string, options: V1Options): V1Compiled {
   const merged: V1Settings = {
     recovery: options.recovery ?? settings.recovery,
     limits: { ...settings.limits, ...options.limits },
+    promotion: { ...settings.promotion, ...options.promotion },
   };
   const seconds = (milliseconds() - start) / 1000;
-  const metrics = options.metrics ? new V1Metrics(scope.context.name, statements.length, seconds) : undefined;
+  const { name: context } = scope.context;
+  const labels = statements.map((_, i) => ({ statement: String(i + 1), context }));
+  const metrics = options.metrics ? new ProgramMetrics(labels, seconds) : undefined;
   const source = new Source(text);
-  const program = new CompiledV1(source, parsed.node, statements, scope, merged, metrics, options.memoryInUse);
+  const program = new CompiledV1(source, parsed.node, statements, scope, merged, metrics, options);
   return { program, diagnostics };
 }
 
@@ -81,10 +95,18 @@ export class CompiledV1 {
   readonly signal: Signal;
   readonly syntax: V1Program;
   readonly settings: V1Settings;
+  /** Undefined where metrics are off. */
+  readonly metrics: ProgramMetrics | undefined;
   private readonly source: Source;
-  private readonly scope: V1Scope;
-  private readonly metrics: V1Metrics | undefined;
-  private readonly run: V1Run;
+  private readonly parts: RunParts;
+  private readonly tier: Tier;
+  private readonly promotion: V1Promotion;
+  private readonly runner: RecordRunner;
+  private readonly limits: LimitWatch;
+  private readonly scalar: V1Run;
+  /** Null until it is asked for; undefined where there is none. */
+  private batch: V1BatchRun | undefined | null = null;
+  private executions = 0;
 
   /** Use {@link compileV1}. */
   constructor(
@@ -93,17 +115,21 @@ export class CompiledV1 {
     statements: readonly LoweredStatement[],
     scope: V1Scope,
     settings: V1Settings,
-    metrics: V1Metrics | undefined,
-    memoryInUse: (() => number) | undefined,
+    metrics: ProgramMetrics | undefined,
+    { tier = "mixed", memoryInUse }: V1Options,
   ) {
     this.signal = scope.signal;
     this.syntax = syntax;
     this.settings = settings;
-    this.source = source;
-    this.scope = scope;
     this.metrics = metrics;
+    this.source = source;
+    this.tier = tier;
+    this.promotion = { ...DEFAULT_PROMOTION, ...settings.promotion };
     const describe = (kind: V1ErrorClass, message: string, span: Span): V1Error => this.describe(kind, message, span);
-    this.run = new V1Run({ statements, scope, settings, metrics, memoryInUse, describe, now: milliseconds });
+    this.parts = { statements, scope, settings, metrics, memoryInUse, describe, now: milliseconds };
+    this.runner = new RecordRunner(this.parts);
+    this.limits = new LimitWatch(this.parts);
+    this.scalar = new V1Run(this.parts, this.runner, this.limits);
   }
 
   /** Runs over one payload. Never throws for the data's sake. */
@@ -111,28 +137,97 @@ export class CompiledV1 {
     bytes: Uint8Array,
     formats: { readonly format: TelemetryFormat; readonly outputFormat?: TelemetryFormat },
   ): V1Result {
-    const payload = decodeTelemetry(this.signal, formats.format, bytes);
-    const to = formats.outputFormat ?? formats.format;
-    if (payload instanceof TelemetryError) {
-      return { ...NOTHING, failure: payload };
+    const { format } = formats;
+    const to = formats.outputFormat ?? format;
+    const batch = this.batchFor(bytes, format);
+    if (batch) {
+      const result = this.runBatch(batch, bytes, format, to);
+      if (result) return result;
     }
-    const ran = this.run.process(payload as Payload<unknown>);
-    const { errors, errorCount, counts, failure } = ran;
-    if (failure) return { ...NOTHING, errors, errorCount, counts, failure };
+    const payload = decodeTelemetry(this.signal, format, bytes);
+    if (payload instanceof TelemetryError) return { ...NOTHING, failure: payload };
+    const { routes, ...ran } = this.scalar.process(payload as Payload<unknown>);
+    this.executions += ran.counts.records;
+    if (ran.failure) return { ...NOTHING, ...ran };
     const encode = (each: Payload<unknown>): Uint8Array => encodeTelemetry(this.signal, to, each as PayloadOf[Signal]);
-    const routes = new Map([...ran.routes].map(([name, routed]) => [name, encode(routed)]));
-    return { output: encode(payload as Payload<unknown>), routes, errors, errorCount, counts, failure: undefined };
+    return {
+      ...ran,
+      output: encode(payload as Payload<unknown>),
+      routes: new Map([...routes].map(([name, routed]) => [name, encode(routed)])),
+      failure: undefined,
+    };
+  }
+
+  /** How the program runs: what `ottl explain --plan` shows. */
+  get plan(): V1TierPlan {
+    const { statements, scope } = this.parts;
+    return tierPlan(statements, batchForm(statements, scope, this.settings), this.tier, this.promotion);
+  }
+
+  /** The tier in which payloads of OTLP protobuf run by now. */
+  get currentTier(): "scalar" | "batch" {
+    return this.batch ? "batch" : "scalar";
+  }
+
+  /** Records that the batch tier left to the scalar one. */
+  get recordsRedone(): number {
+    return this.batch?.thawed ?? 0;
+  }
+
+  /** The batch tier, where the payload is for it. */
+  private batchFor(bytes: Uint8Array, format: TelemetryFormat): V1BatchRun | undefined {
+    const { tier, promotion, batch } = this;
+    if (tier === "scalar" || (tier === "mixed" && format !== "proto")) return undefined;
+    if (batch !== null) return batch;
+    const isPromoted =
+      tier === "batch" ||
+      this.executions >= promotion.executions ||
+      countProtoRecords(this.signal, bytes) >= promotion.batchSize;
+    if (!isPromoted) return undefined;
+    const { statements, scope } = this.parts;
+    const form = batchForm(statements, scope, this.settings);
+    const isUsed = typeof form !== "string" && (tier === "batch" || isWorthwhile(form));
+    this.batch = isUsed ? new V1BatchRun(form, this.parts, this.runner, this.limits) : undefined;
+    return this.batch;
+  }
+
+  /** Undefined where the scalar tier must decide. */
+  private runBatch(
+    batch: V1BatchRun,
+    bytes: Uint8Array,
+    format: TelemetryFormat,
+    to: TelemetryFormat,
+  ): V1Result | undefined {
+    const input = convert(this.signal, bytes, format, "proto");
+    if (input instanceof TelemetryError) return { ...NOTHING, failure: input };
+    const end = batch.process(input);
+    if (end.kind === "unfit") return undefined;
+    const { counts } = end;
+    const errors = this.runner.errors();
+    const { errorCount } = this.runner;
+    if (end.kind === "exceeded") return { ...NOTHING, errors, errorCount, counts, failure: end.error };
+    // What the batch tier wrote stands in a buffer of its own; the input goes out as it is.
+    const own = end.output === input ? input : end.output.slice();
+    const output = convert(this.signal, own, "proto", to);
+    if (output instanceof TelemetryError) return { ...NOTHING, failure: output };
+    const routes = new Map<string, Uint8Array>();
+    for (const [name, routed] of end.routes) {
+      const converted = convert(this.signal, routed, "proto", to);
+      if (converted instanceof TelemetryError) return { ...NOTHING, failure: converted };
+      routes.set(name, converted);
+    }
+    return { output, routes, errors, errorCount, counts, failure: undefined };
   }
 
   /** Calls of deprecated functions so far. */
   get deprecatedCalls(): ReadonlyMap<string, number> {
-    return this.scope.deprecatedCalls;
+    return this.parts.scope.deprecatedCalls;
   }
 
   /** Prometheus text; only the deprecated calls where metrics are off. */
   metricsText(): string {
-    const metrics = this.metrics ?? new V1Metrics(this.scope.context.name, 0, 0);
-    return metrics.toPrometheus(this.scope.deprecatedCalls);
+    const { metrics, deprecatedCalls } = this;
+    return toPrometheus({ programs: metrics ? [metrics] : [], deprecatedCalls });
   }
 
   private describe(kind: V1ErrorClass, message: string, span: Span): V1Error {
@@ -149,6 +244,17 @@ const NOTHING: V1Result = {
   counts: { records: 0, kept: 0, dropped: 0, routed: 0 },
   failure: undefined,
 };
+
+function convert(
+  signal: Signal,
+  bytes: Uint8Array,
+  from: TelemetryFormat,
+  to: TelemetryFormat,
+): Uint8Array | TelemetryError {
+  if (from === to) return bytes;
+  const payload = decodeTelemetry(signal, from, bytes);
+  return payload instanceof TelemetryError ? payload : encodeTelemetry(signal, to, payload as PayloadOf[Signal]);
+}
 
 const host = globalThis as unknown as { readonly performance?: { now(): number } };
 

@@ -1,12 +1,9 @@
-import type { V1Scope } from "../../analysis/v1/scope.ts";
-import type { LoweredStatement, V1Verdict } from "../../analysis/v1/statement.ts";
-import type { Span } from "../../diagnostics/span.ts";
+import type { V1Verdict } from "../../analysis/v1/statement.ts";
 import type { DataPoint, LogRecord, Metric, Payload, Span as TraceSpan } from "../../otlp/model.ts";
 import type { Profile } from "../../otlp/profiles.ts";
 import { RecordContext } from "../../otlp/record-context.ts";
 import type { Signal } from "../../otlp/signal.ts";
 import { removeIf } from "../../util/remove-if.ts";
-import { Failure } from "../../values/failure.ts";
 import {
   enterDictionary,
   enterLog,
@@ -16,9 +13,9 @@ import {
   enterScope,
   enterSpan,
 } from "../walk/walk.ts";
-import type { V1Error, V1ErrorClass } from "./error.ts";
-import type { StatementResult, V1Metrics } from "./metrics.ts";
-import type { V1Settings } from "./options.ts";
+import type { V1Error } from "./error.ts";
+import { LimitWatch } from "./limits.ts";
+import { RecordRunner, type RunParts } from "./record-runner.ts";
 import { Routes } from "./routes.ts";
 
 /** Records: spans, log records, data points or profiles. */
@@ -29,17 +26,6 @@ export interface RunCounts {
   readonly routed: number;
 }
 
-export interface RunParts {
-  readonly statements: readonly LoweredStatement[];
-  readonly scope: V1Scope;
-  readonly settings: V1Settings;
-  readonly metrics: V1Metrics | undefined;
-  readonly memoryInUse: (() => number) | undefined;
-  readonly describe: (kind: V1ErrorClass, message: string, span: Span) => V1Error;
-  /** Milliseconds of a monotonic clock. */
-  readonly now: () => number;
-}
-
 export interface Ran {
   readonly routes: ReadonlyMap<string, Payload<unknown>>;
   readonly errors: readonly V1Error[];
@@ -48,11 +34,6 @@ export interface Ran {
   readonly failure: V1Error | undefined;
 }
 
-/** Errors of one payload that are kept; the rest is only counted. */
-const MAX_ERRORS = 100;
-/** Records between two looks at the memory. */
-const MEMORY_INTERVAL = 256;
-
 /** Puts a record into the context. */
 const ENTER: { readonly [S in Exclude<Signal, "metrics">]: (context: RecordContext, record: never) => void } = {
   traces: enterSpan as (context: RecordContext, record: TraceSpan) => void,
@@ -60,23 +41,22 @@ const ENTER: { readonly [S in Exclude<Signal, "metrics">]: (context: RecordConte
   profiles: enterProfile as (context: RecordContext, record: Profile) => void,
 };
 
-/** Runs the statements over the records of payloads, one after the other. */
+/** The scalar tier: runs the program over the records of a thawed payload, one after the other. */
 export class V1Run {
-  private readonly parts: RunParts;
-  /** Over all payloads. */
-  private records = 0;
-  private readonly started: number;
+  private readonly signal: Signal;
+  private readonly runner: RecordRunner;
+  private readonly limits: LimitWatch;
   // Of the current payload.
   private context = new RecordContext();
   private routes!: Routes;
-  private errors: V1Error[] = [];
-  private errorCount = 0;
   private counts = { records: 0, kept: 0, dropped: 0, routed: 0 };
   private failure: V1Error | undefined;
 
-  constructor(parts: RunParts) {
-    this.parts = parts;
-    this.started = parts.now();
+  /** The runner and the limits are those of the batch tier too, where there is one. */
+  constructor(parts: RunParts, runner = new RecordRunner(parts), limits = new LimitWatch(parts)) {
+    this.signal = parts.scope.signal;
+    this.runner = runner;
+    this.limits = limits;
   }
 
   /** Changes the payload in place; what is left empty is removed. */
@@ -84,8 +64,7 @@ export class V1Run {
     const context = new RecordContext();
     this.context = context;
     this.routes = new Routes(payload);
-    this.errors = [];
-    this.errorCount = 0;
+    this.runner.open();
     this.counts = { records: 0, kept: 0, dropped: 0, routed: 0 };
     this.failure = undefined;
     enterDictionary(context, payload);
@@ -100,13 +79,18 @@ export class V1Run {
       });
       return hadScopes && resource.scopes.length === 0;
     });
-    const { errors, errorCount, counts, failure } = this;
-    return { routes: this.routes.payloads(), errors, errorCount, counts, failure };
+    const { runner, counts, failure } = this;
+    return {
+      routes: this.routes.payloads(),
+      errors: runner.errors(),
+      errorCount: runner.errorCount,
+      counts,
+      failure,
+    };
   }
 
   private processRecords(records: unknown[]): void {
-    const { signal } = this.parts.scope;
-    const { context } = this;
+    const { signal, context } = this;
     if (signal !== "metrics") {
       const enter = ENTER[signal] as (context: RecordContext, record: unknown) => void;
       removeIf(records, (record) => {
@@ -130,11 +114,10 @@ export class V1Run {
   /** Runs the program over the record in the context; whether it leaves the payload. */
   private leaves(record: unknown, metric: Metric | undefined): boolean {
     if (this.failure) return false;
-    this.records++;
-    this.counts.records++;
-    this.checkLimits();
+    const row = this.counts.records++;
+    this.failure = this.limits.next();
     if (this.failure) return false;
-    const verdict = this.runStatements();
+    const verdict: V1Verdict = this.runner.run(this.context, row, 0);
     if (verdict === undefined) {
       this.counts.kept++;
       return false;
@@ -145,86 +128,5 @@ export class V1Run {
       this.routes.add(verdict.output, this.context, record, metric);
     }
     return true;
-  }
-
-  private runStatements(): V1Verdict {
-    const { statements, metrics, settings, now } = this.parts;
-    const isTimed = metrics?.startRecord() ?? false;
-    const itemNanos = settings.limits.itemNanos;
-    const start = itemNanos === undefined ? 0 : now();
-    for (let i = 0; i < statements.length; i++) {
-      if (itemNanos !== undefined && (now() - start) * 1e6 > itemNanos) {
-        this.fail(
-          "resource",
-          `the record took longer than the ${itemNanos} ns of item_timeout`,
-          statements[i].node.span,
-        );
-        return undefined;
-      }
-      const before = isTimed ? now() : 0;
-      const result = this.runStatement(statements[i]);
-      if (metrics) {
-        if (isTimed) metrics.time(i, now() - before);
-        metrics.count(i, typeof result === "object" ? "routed" : result === "drop" ? "dropped" : result);
-      }
-      if (result === "drop" || typeof result === "object") return result;
-    }
-    return undefined;
-  }
-
-  private runStatement(
-    statement: LoweredStatement,
-  ): Exclude<StatementResult, "dropped" | "routed"> | NonNullable<V1Verdict> {
-    const { recovery } = this.parts.settings;
-    const attempts = recovery.kind === "retry" ? recovery.times + 1 : 1;
-    let failure: Failure | undefined;
-    let isCondition = false;
-    for (let attempt = 0; attempt < attempts; attempt++) {
-      const holds = statement.where === undefined || statement.where(this.context);
-      if (holds === false) return "not_matched";
-      const verdict = holds instanceof Failure ? holds : statement.act(this.context);
-      if (!(verdict instanceof Failure)) return verdict ?? "applied";
-      failure = verdict;
-      isCondition = holds instanceof Failure;
-    }
-    this.report(failure as Failure, statement);
-    if (recovery.kind === "fallback" && !isCondition) {
-      const refused = statement.fallBack?.(this.context, recovery.value);
-      if (refused) this.report(refused, statement);
-    }
-    return "failed";
-  }
-
-  private report(failure: Failure, { node }: LoweredStatement): void {
-    const { place } = this.parts.scope;
-    const span = place.failure === failure ? place.span : node.span;
-    const kind = failure.code === "limit-exceeded" ? "resource" : failure.code === "type-mismatch" ? "type" : "runtime";
-    this.fail(kind, failure.message, span);
-    place.failure = undefined;
-  }
-
-  private fail(kind: V1ErrorClass, message: string, span: Span): void {
-    this.errorCount++;
-    if (this.errors.length < MAX_ERRORS) this.errors.push(this.parts.describe(kind, message, span));
-  }
-
-  private checkLimits(): void {
-    const { settings, now, memoryInUse, describe } = this.parts;
-    const { records, runNanos, memoryBytes } = settings.limits;
-    const exceed = (message: string): void => {
-      this.failure = describe("resource", message, { start: 0, end: 0 });
-    };
-    if (records !== undefined && this.records > records) exceed(`the run has more than ${records} records`);
-    if (runNanos !== undefined && (now() - this.started) * 1e6 > runNanos) {
-      exceed(`the run took longer than ${runNanos} ns`);
-    }
-    if (
-      memoryBytes !== undefined &&
-      memoryInUse &&
-      this.records % MEMORY_INTERVAL === 1 &&
-      memoryInUse() > memoryBytes
-    ) {
-      exceed(`the run needs more than ${memoryBytes} bytes of memory`);
-    }
   }
 }

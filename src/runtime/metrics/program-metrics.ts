@@ -1,0 +1,86 @@
+/** How many executions are timed: one in so many; the rest is only counted. */
+const TIMED_ONE_IN = 64;
+
+export type StatementResult = "applied" | "not_matched" | "dropped" | "routed" | "failed";
+
+export const STATEMENT_RESULTS: readonly StatementResult[] = ["applied", "not_matched", "dropped", "routed", "failed"];
+
+/** Upper bounds of the buckets of durations, in seconds. */
+export const DURATION_BOUNDS: readonly number[] = [1e-7, 2.5e-7, 5e-7, 1e-6, 2.5e-6, 5e-6, 1e-5, 1e-4, 1e-3, 1e-2, 0.1];
+
+/** Times of a statement's executions. */
+export class DurationHistogram {
+  sum = 0;
+  count = 0;
+  /** By bound, one more for what is above all of them. */
+  readonly buckets: number[] = new Array(DURATION_BOUNDS.length + 1).fill(0);
+
+  observe(seconds: number, times: number): void {
+    this.sum += seconds * times;
+    this.count += times;
+    let at = 0;
+    while (at < DURATION_BOUNDS.length && seconds > DURATION_BOUNDS[at]) at++;
+    this.buckets[at] += times;
+  }
+}
+
+/** What was counted of one statement. */
+export interface StatementMetrics {
+  /** How metrics name it: its number from 1, in a configuration behind its processor. */
+  readonly statement: string;
+  /** The context it runs in: span, log, datapoint … */
+  readonly context: string;
+  readonly results: Record<StatementResult, number>;
+  readonly duration: DurationHistogram;
+}
+
+/** Counters of one compiled program; nothing is touched unless metrics are on. */
+export class ProgramMetrics {
+  readonly compilationSeconds: number;
+  readonly statements: readonly StatementMetrics[];
+  private turn = 0;
+
+  constructor(
+    statements: readonly { readonly statement: string; readonly context: string }[],
+    compilationSeconds: number,
+  ) {
+    this.compilationSeconds = compilationSeconds;
+    this.statements = statements.map((each) => ({
+      ...each,
+      results: { applied: 0, not_matched: 0, dropped: 0, routed: 0, failed: 0 },
+      duration: new DurationHistogram(),
+    }));
+  }
+
+  /** What was counted so far; calling the result makes it so again. */
+  remember(): () => void {
+    const before = this.statements.map(({ results, duration }) => ({
+      ...results,
+      ...duration,
+      kept: [...duration.buckets],
+    }));
+    return () => {
+      this.statements.forEach(({ results, duration }, i) => {
+        const { kept, sum, count } = before[i];
+        for (const result of STATEMENT_RESULTS) results[result] = before[i][result];
+        Object.assign(duration, { sum, count });
+        duration.buckets.splice(0, kept.length, ...kept);
+      });
+    };
+  }
+
+  /** Whether this record's statements are timed. */
+  startRecord(): boolean {
+    this.turn = (this.turn + 1) % TIMED_ONE_IN;
+    return this.turn === 1;
+  }
+
+  count(statement: number, result: StatementResult, times: number): void {
+    if (times > 0) this.statements[statement].results[result] += times;
+  }
+
+  /** @param seconds of one execution. */
+  time(statement: number, seconds: number, times: number): void {
+    if (times > 0) this.statements[statement].duration.observe(seconds, times);
+  }
+}
