@@ -67,12 +67,23 @@ describe("from v1 to the Collector", () => {
 
   test("comments survive, and what cannot be expressed stands there as one", () => {
     const { configuration, notes } = migrate(
-      '# Health checks.\ndrop() where name == "/healthz"\n# Rounded.\nset(attr["r"], Round(attr["v"], 2))',
+      '# dialect: v1\n# Health checks.\n\ndrop() where name == "/healthz" # noise\n# Summed.\nset(attr["r"], 1 + Sum(attr["v"]))\n# The end.',
     );
-    expect(configuration).toContain("# Health checks.");
-    expect(configuration).toContain("# Rounded.");
-    expect(configuration).toContain('# set(attr["r"], Round(attr["v"], 2))');
-    expect(notes).toMatchObject([{ line: 4, column: 1, reason: "the Collector has no function that rounds" }]);
+    for (const comment of ["Health checks.", "noise", "Summed.", "The end."]) {
+      expect(configuration).toContain(`# ${comment}\n`);
+    }
+    expect(configuration).not.toContain("dialect");
+    expect(configuration).toContain('# set(attr["r"], 1 + Sum(attr["v"]))\n');
+    expect(configuration).toContain("# -> the Collector has no sum over a list\n");
+    expect(notes).toEqual([
+      {
+        kind: "inexpressible",
+        line: 6,
+        column: 20,
+        source: 'Sum(attr["v"])',
+        reason: "the Collector has no sum over a list",
+      },
+    ]);
   });
 
   test("route becomes a routing connector with a pipeline for the rest", () => {
@@ -88,18 +99,22 @@ describe("from v1 to the Collector", () => {
         transform/v1_1:
           error_mode: ignore
           trace_statements:
-            - 'set(span.attributes["a"], 1)'
+            - context: span
+              statements:
+                - 'set(span.attributes["a"], 1)'
         transform/v1_2:
           error_mode: ignore
           trace_statements:
-            - 'set(span.attributes["b"], 2)'
+            - context: span
+              statements:
+                - 'set(span.attributes["b"], 2)'
       connectors:
         routing/v1_1:
           error_mode: ignore
           default_pipelines: [traces/v1_rest_1]
           table:
             - context: span
-              condition: '(resource.attributes["tenant"] != nil and resource.attributes["tenant"] == "A")'
+              condition: 'resource.attributes["tenant"] == "A"'
               pipelines: [traces/kafka_a]
       exporters:
         otlp: { endpoint: localhost:4317 }
@@ -116,6 +131,7 @@ describe("from v1 to the Collector", () => {
             exporters: [otlp]
           traces/kafka_a:
             receivers: [routing/v1_1]
+            processors: []
             exporters: [otlp/kafka_a]
       "
     `);

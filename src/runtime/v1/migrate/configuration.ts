@@ -1,130 +1,170 @@
 import { V1_CONTEXTS } from "../../../analysis/v1/scope.ts";
+import { CONDITION_KEYS } from "../../../config/filter-config.ts";
+import { STATEMENT_KEYS } from "../../../config/transform-config.ts";
 import type { Signal } from "../../../otlp/signal.ts";
+import { MARK, type Stage } from "./statement.ts";
 
-interface Commented {
-  readonly comments?: readonly string[];
+/** A stage with the comment lines that stand above it. */
+export type PlacedStage = Stage & { readonly comments: readonly string[] };
+
+interface Processor {
+  readonly name: string;
+  readonly kind: "transform" | "filter";
+  readonly lines: string[];
 }
 
-/** What one statement becomes. */
-export type Stage = Commented &
-  (
-    | { readonly kind: "transform"; readonly statements: readonly string[] }
-    | { readonly kind: "filter"; readonly condition: string }
-    | { readonly kind: "route"; readonly condition: string; readonly output: string }
-    | { readonly kind: "comment" }
-  );
+interface Connector {
+  readonly name: string;
+  readonly rest: string;
+  readonly table: string[];
+}
 
-/** Where a processor of each kind keeps the conditions of the signal's record. */
-const FILTER_KEYS: Readonly<Record<Signal, readonly [string, string]>> = {
-  traces: ["traces", "span"],
-  logs: ["logs", "log_record"],
-  metrics: ["metrics", "datapoint"],
-  profiles: ["profiles", "profile"],
-};
-const TRANSFORM_KEYS: Readonly<Record<Signal, string>> = {
-  traces: "trace_statements",
-  logs: "log_statements",
-  metrics: "metric_statements",
-  profiles: "profile_statements",
-};
+interface Pipeline {
+  readonly name: string;
+  readonly receivers: string[];
+  readonly processors: string[];
+  exporter: string;
+}
 
-/** Writes the stages as a Collector's configuration: neighbours of one kind share a processor. */
-export function writeConfiguration(stages: readonly Stage[], signal: Signal): string {
-  const processors: string[] = [];
-  const connectors: string[] = [];
-  const pipelines: { name: string; receiver: string; processors: string[]; exporter: string }[] = [];
-  const outputs = new Map<string, string[]>();
-  let current = { name: signal as string, receiver: "otlp", processors: [] as string[], exporter: "otlp" };
-  let open = "";
-  let pending: readonly string[] = [];
-  for (const stage of stages) {
-    const comments = [...pending, ...(stage.comments ?? [])];
-    pending = stage.kind === "comment" ? comments : [];
-    if (stage.kind === "comment") continue;
+/** Writes stages as a Collector's configuration: neighbours of one kind share a processor or a connector. */
+export function writeConfiguration(stages: readonly PlacedStage[], signal: Signal): string {
+  return new ConfigurationWriter(signal).write(stages);
+}
+
+class ConfigurationWriter {
+  private readonly signal: Signal;
+  private readonly processors: Processor[] = [];
+  private readonly connectors: Connector[] = [];
+  private readonly pipelines: Pipeline[] = [];
+  private readonly outputs = new Map<string, Set<string>>();
+  private current: Pipeline;
+  private pending: string[] = [];
+  private open: Processor | Connector | undefined;
+  private hasMarks = false;
+
+  constructor(signal: Signal) {
+    this.signal = signal;
+    this.current = { name: signal, receivers: ["otlp"], processors: [], exporter: "otlp" };
+  }
+
+  write(stages: readonly PlacedStage[]): string {
+    for (const stage of stages) this.add(stage);
+    this.pipelines.push(this.current);
+    return this.render();
+  }
+
+  private add(stage: PlacedStage): void {
+    const comments = [...this.pending, ...stage.comments];
+    this.pending = [];
+    if (stage.kind === "nothing") {
+      this.pending = comments;
+      return;
+    }
     if (stage.kind === "route") {
-      const connector = `routing/v1_${connectors.length + 1}`;
-      const rest = `${signal}/v1_rest_${connectors.length + 1}`;
-      const sink = `${signal}/${stage.output}`;
-      connectors.push(routing(connector, stage.condition, signal, sink, rest, comments));
-      pipelines.push({ ...current, exporter: connector });
-      outputs.set(stage.output, [...(outputs.get(stage.output) ?? []), connector]);
-      current = { name: rest, receiver: connector, processors: [], exporter: "otlp" };
-      open = "";
-      continue;
+      this.route(stage, comments);
+      return;
     }
-    if (open !== stage.kind) {
-      const name = `${stage.kind}/v1_${processors.filter((line) => /^ {2}\w+\/v1_\d+:/.test(line)).length + 1}`;
-      processors.push(...head(name, stage.kind, signal));
-      current.processors.push(name);
-      open = stage.kind;
+    let processor = this.open as Processor | undefined;
+    if (processor?.kind !== stage.kind) {
+      processor = { name: `${stage.kind}/v1_${this.processors.length + 1}`, kind: stage.kind, lines: [] };
+      this.processors.push(processor);
+      this.current.processors.push(processor.name);
+      this.open = processor;
     }
-    const indent = stage.kind === "filter" ? "        " : "      ";
-    for (const comment of comments) processors.push(`${indent}# ${comment}`);
-    const lines = stage.kind === "filter" ? [stage.condition] : stage.statements;
-    for (const line of lines) processors.push(`${indent}- ${yamlText(line)}`);
+    const texts = stage.kind === "filter" ? [stage.condition] : stage.statements;
+    processor.lines.push(...comments.map(commentLine), ...texts.map((text) => `- ${yamlText(text)}`));
   }
-  pipelines.push(current);
-  return render(processors, connectors, pipelines, outputs, pending, signal);
+
+  private route(stage: Extract<PlacedStage, { kind: "route" }>, comments: readonly string[]): void {
+    let connector = this.open as Connector | undefined;
+    if (connector?.table === undefined) {
+      const number = this.connectors.length + 1;
+      connector = { name: `routing/v1_${number}`, rest: `${this.signal}/v1_rest_${number}`, table: [] };
+      this.connectors.push(connector);
+      this.pipelines.push({ ...this.current, exporter: connector.name });
+      this.current = { name: connector.rest, receivers: [connector.name], processors: [], exporter: "otlp" };
+      this.open = connector;
+    }
+    connector.table.push(
+      ...comments.map(commentLine),
+      `- context: ${V1_CONTEXTS[this.signal]}`,
+      `  condition: ${yamlText(stage.condition)}`,
+      `  pipelines: [${yamlText(`${this.signal}/${stage.output}`)}]`,
+    );
+    this.hasMarks ||= stage.isMarked;
+    const sources = this.outputs.get(stage.output) ?? new Set();
+    this.outputs.set(stage.output, sources.add(connector.name));
+  }
+
+  private render(): string {
+    const lines = ["receivers:", "  otlp:", "    protocols: { grpc: {} }"];
+    if (this.processors.length > 0 || this.hasMarks) lines.push("processors:");
+    for (const processor of this.processors) lines.push(...this.processor(processor));
+    if (this.hasMarks) lines.push(...this.processor(this.unmark()));
+    lines.push(...this.pending.map((comment) => `  ${commentLine(comment)}`));
+    if (this.connectors.length > 0) lines.push("connectors:");
+    for (const { name, rest, table } of this.connectors) {
+      lines.push(`  ${name}:`, "    error_mode: ignore", `    default_pipelines: [${yamlText(rest)}]`, "    table:");
+      lines.push(...indented(table, 6));
+    }
+    lines.push("exporters:", "  otlp: { endpoint: localhost:4317 }");
+    for (const output of this.outputs.keys()) {
+      const note = output.replace(/[\r\n]+/g, " ");
+      lines.push(`  ${yamlText(`otlp/${output}`)}: { endpoint: localhost:4317 } # fill in where ${note} is`);
+    }
+    lines.push("service:", "  pipelines:");
+    for (const pipeline of this.pipelines) lines.push(...pipelineLines(pipeline));
+    for (const [output, sources] of this.outputs) {
+      lines.push(
+        ...pipelineLines({
+          name: `${this.signal}/${output}`,
+          receivers: [...sources],
+          processors: this.hasMarks ? [this.unmark().name] : [],
+          exporter: `otlp/${output}`,
+        }),
+      );
+    }
+    return `${lines.join("\n")}\n`;
+  }
+
+  private unmark(): Processor {
+    const attributes = `${V1_CONTEXTS[this.signal]}.attributes`;
+    return { name: "transform/v1_unmark", kind: "transform", lines: [`- 'delete_key(${attributes}, "${MARK}")'`] };
+  }
+
+  private processor({ name, kind, lines }: Processor): string[] {
+    const isFilter = kind === "filter";
+    return [
+      `  ${name}:`,
+      "    error_mode: ignore",
+      `    ${(isFilter ? CONDITION_KEYS : STATEMENT_KEYS)[this.signal]}:`,
+      `      - context: ${V1_CONTEXTS[this.signal]}`,
+      `        ${isFilter ? "conditions" : "statements"}:`,
+      ...indented(lines, 10),
+    ];
+  }
 }
 
-function head(name: string, kind: "transform" | "filter", signal: Signal): string[] {
-  const [group, record] = FILTER_KEYS[signal];
-  const lines = [`  ${name}:`, "    error_mode: ignore"];
-  if (kind === "filter") lines.push(`    ${group}:`, `      ${record}:`);
-  else lines.push(`    ${TRANSFORM_KEYS[signal]}:`);
-  return lines;
-}
-
-function routing(
-  name: string,
-  condition: string,
-  signal: Signal,
-  sink: string,
-  rest: string,
-  comments: readonly string[],
-): string {
+function pipelineLines({ name, receivers, processors, exporter }: Pipeline): string[] {
   return [
-    `  ${name}:`,
-    "    error_mode: ignore",
-    `    default_pipelines: [${yamlText(rest)}]`,
-    "    table:",
-    ...comments.map((comment) => `      # ${comment}`),
-    `      - context: ${V1_CONTEXTS[signal]}`,
-    `        condition: ${yamlText(condition)}`,
-    `        pipelines: [${yamlText(sink)}]`,
-  ].join("\n");
+    `    ${yamlText(name)}:`,
+    `      receivers: [${receivers.join(", ")}]`,
+    `      processors: [${processors.join(", ")}]`,
+    `      exporters: [${yamlText(exporter)}]`,
+  ];
 }
 
-function render(
-  processors: readonly string[],
-  connectors: readonly string[],
-  pipelines: readonly { name: string; receiver: string; processors: readonly string[]; exporter: string }[],
-  outputs: ReadonlyMap<string, readonly string[]>,
-  trailing: readonly string[],
-  signal: Signal,
-): string {
-  const lines = ["receivers:", "  otlp:", "    protocols: { grpc: {} }"];
-  if (processors.length > 0) lines.push("processors:", ...processors);
-  for (const comment of trailing) lines.push(`# ${comment}`);
-  if (connectors.length > 0) lines.push("connectors:", ...connectors);
-  lines.push("exporters:", "  otlp: { endpoint: localhost:4317 }");
-  for (const output of outputs.keys()) {
-    lines.push(`  ${yamlText(`otlp/${output}`)}: { endpoint: localhost:4317 } # fill in where ${output} is`);
-  }
-  lines.push("service:", "  pipelines:");
-  for (const { name, receiver, processors: names, exporter } of pipelines) {
-    lines.push(`    ${yamlText(name)}:`, `      receivers: [${receiver}]`, `      processors: [${names.join(", ")}]`);
-    lines.push(`      exporters: [${yamlText(exporter)}]`);
-  }
-  for (const [output, sources] of outputs) {
-    lines.push(`    ${yamlText(`${signal}/${output}`)}:`, `      receivers: [${sources.join(", ")}]`);
-    lines.push(`      exporters: [${yamlText(`otlp/${output}`)}]`);
-  }
-  return `${lines.join("\n")}\n`;
+function commentLine(comment: string): string {
+  return comment === "" ? "#" : `# ${comment}`;
+}
+
+function indented(lines: readonly string[], width: number): string[] {
+  return lines.map((line) => " ".repeat(width) + line);
 }
 
 /** A single-quoted scalar where a plain one could be misread; a Collector's `$` is doubled. */
-function yamlText(text: string): string {
+export function yamlText(text: string): string {
   const escaped = text.replaceAll("$", "$$$$");
-  return /^[\w/.]+$/.test(escaped) ? escaped : `'${escaped.replaceAll("'", "''")}'`;
+  if (/^[A-Za-z_][\w/.]*$/.test(escaped) && !/^(?:true|false|null|yes|no|on|off)$/i.test(escaped)) return escaped;
+  return /[\r\n]/.test(escaped) ? JSON.stringify(escaped) : `'${escaped.replaceAll("'", "''")}'`;
 }

@@ -2,247 +2,284 @@ import { V1_CONTEXTS } from "../../../analysis/v1/scope.ts";
 import { CONTEXTS } from "../../../contexts/index.ts";
 import type { Span } from "../../../diagnostics/span.ts";
 import type { Signal } from "../../../otlp/signal.ts";
-import type { V1Binary, V1Call, V1Expression, V1Path } from "../../../parser/v1/ast.ts";
-import { toText } from "../../../values/byte-string.ts";
+import type { V1Binary, V1Call, V1Expression, V1Path, V1Unary } from "../../../parser/v1/ast.ts";
+import { ConditionWriter } from "./condition.ts";
+import { all, check, combined, type Fragment, fragment, NIL, whereReachable } from "./fragment.ts";
+import { FUNCTIONS } from "./functions.ts";
+import { type TranslatedPath, translatePath } from "./path.ts";
+import { quote } from "./quote.ts";
 
-/** Something that the Collector's OTTL cannot say, and why; the translation is then thrown away. */
-export interface Inexpressible {
+/** Something that the Collector cannot say, and why. */
+export interface Problem {
   readonly span: Span;
   readonly reason: string;
+  /** `inexpressible`: the statement is left out. `difference`: it is carried over, but not for all data. */
+  readonly kind: "inexpressible" | "difference";
 }
 
-/** Functions with the same meaning and arguments by their name in the Collector. */
-const SAME: Readonly<Record<string, string>> = {
-  Uppercase: "ToUpperCase",
-  Lowercase: "ToLowerCase",
-  Split: "Split",
-  SHA256: "SHA256",
-  MD5: "MD5",
-  Hour: "Hour",
-  DayOfWeek: "Weekday",
-  Len: "Len",
-  Int: "Int",
-  UnixNano: "UnixNano",
-  Now: "Now",
-  Duration: "Duration",
-  IsMatch: "IsMatch",
-};
+/** Numbers the temporaries of a program. */
+export interface Counter {
+  next: number;
+}
 
-const REASONS: Readonly<Record<string, string>> = {
-  Round: "the Collector has no function that rounds",
-  Sum: "the Collector has no sum over a list, and no wildcard",
-  If: "the Collector has no choice between values; write two `set` with opposite conditions",
-  Join: "Concat takes a list that is written out",
-  ExtractPattern: "ExtractPatterns needs a named group and gives a map",
-  Contains: "the Collector has no search for a text in a text; use IsMatch",
-  Trim: "the Collector's Trim takes other characters by default",
-  ReplacePattern: "the Collector replaces only in place: use it as the whole value of `set`",
-  Hash: "the Collector's FNV has a sign; Hash is translated in comparisons only",
-};
-
-const ID_FIELDS: ReadonlySet<string> = new Set(["trace_id", "span_id", "parent_span_id"]);
-const LARGEST = "9223372036854775807";
-
-/** Writes expressions of v1 as the Collector's OTTL for one signal. */
+/**
+ * Writes the expressions of one statement of v1 as the Collector's OTTL. What takes several statements there is worked
+ * out in `steps`, which run before and leave their result in the cache.
+ */
 export class ExpressionWriter {
-  readonly problems: Inexpressible[] = [];
-  private readonly signal: Signal;
-  /** How the Hash of the current comparison is written, case by case. */
-  private hashAs: ((fnv: string) => string) | undefined;
+  readonly problems: Problem[] = [];
+  readonly steps: string[] = [];
+  readonly conditions: ConditionWriter;
+  readonly signal: Signal;
+  /** The texts of all paths that were read. */
+  readonly reads = new Set<string>();
+  private readonly counter: Counter;
+  private readonly known = new Map<V1Expression, Fragment>();
+  /** How the Hash of the comparison being written is spelled. */
+  hashAs: ((fnv: string) => string) | undefined;
 
-  constructor(signal: Signal) {
+  constructor(signal: Signal, counter: Counter) {
     this.signal = signal;
+    this.counter = counter;
+    this.conditions = new ConditionWriter(this);
   }
 
-  refuse(node: { readonly span: Span }, reason: string): string {
-    this.problems.push({ span: node.span, reason });
-    return "nil";
+  refuse(node: { readonly span: Span }, reason: string): Fragment {
+    this.problems.push({ span: node.span, reason, kind: "inexpressible" });
+    return NIL;
   }
 
-  /** A condition that is true exactly where the expression is `wanted`: nil is neither true nor false. */
-  condition(node: V1Expression, wanted: boolean): string {
-    switch (node.kind) {
-      case "V1Group":
-        return this.condition(node.expression, wanted);
-      case "Boolean":
-        return String(node.value === wanted);
-      case "V1Unary":
-        return node.operator === "not"
-          ? this.condition(node.operand, !wanted)
-          : this.refuse(node, "a number is no condition");
-      case "V1Path":
-        return `${this.path(node)} == ${wanted}`;
-      case "V1Call":
-        return `(${this.guards(node, node.args)}${this.value(node)} == ${wanted})`;
-      case "V1Binary": {
-        if (node.operator === "and" || node.operator === "or") {
-          const word = (node.operator === "and") === wanted ? "and" : "or";
-          return `(${this.condition(node.left, wanted)} ${word} ${this.condition(node.right, wanted)})`;
-        }
-        return this.comparison(node, wanted);
-      }
-      default:
-        return this.refuse(node, "this is no condition");
-    }
+  /** The value of an expression; its steps are written once. */
+  value(node: V1Expression): Fragment {
+    const known = this.hashAs ? undefined : this.known.get(node);
+    const value = known ?? this.translate(node);
+    if (!this.hashAs) this.known.set(node, value);
+    return value;
   }
 
-  private comparison(node: V1Binary, wanted: boolean): string {
-    const { left, operator, right } = node;
-    if (!/^[=!<>]/.test(operator)) return this.refuse(node, "a number is no condition");
-    if ((left.kind === "Nil") !== (right.kind === "Nil") && /^[!=]=$/.test(operator)) {
-      const asked = left.kind === "Nil" ? right : left;
-      return `${this.value(asked)} ${(operator === "==") === wanted ? "==" : "!="} nil`;
-    }
-    const guards = this.guards(node, [left, right]);
-    const compare = (): string => `${this.value(left)} ${operator} ${this.value(right)}`;
-    const polar = (text: string): string => (wanted ? text : `not (${text})`);
-    const hashes = callsOf(node, "Hash");
-    if (hashes.length === 0) return `(${guards}${polar(compare())})`;
-    if (hashes.length > 1) return this.refuse(node, "two Hash in one comparison are not translated");
-    const fnv = this.fnv(hashes[0]);
-    this.hashAs = (text) => text;
-    const positive = compare();
-    // The sign bit is cleared by adding 2^63, which takes two steps.
-    this.hashAs = (text) => `(${text} + ${LARGEST} + 1)`;
-    const negative = compare();
-    this.hashAs = undefined;
-    return `(${guards}((${fnv} >= 0 and ${polar(positive)}) or (${fnv} < 0 and ${polar(negative)})))`;
-  }
-
-  /** `x != nil and` for each path among the operands that may be missing. */
-  private guards(node: V1Expression, operands: readonly V1Expression[]): string {
-    const paths = new Set(
-      operands
-        .flatMap(pathsOf)
-        .filter((path) => path.fields.some(({ keys }) => keys.length > 0))
-        .map((path) => this.path(path)),
-    );
-    if (callsOf(node, "Coalesce").length > 0) return "";
-    return [...paths].map((path) => `${path} != nil and `).join("");
-  }
-
-  value(node: V1Expression): string {
+  private translate(node: V1Expression): Fragment {
     switch (node.kind) {
       case "Nil":
-        return "nil";
+        return NIL;
       case "Boolean":
-        return String(node.value);
+        return fragment(String(node.value), "bool");
       case "Int":
-        return node.value.toString();
+        return fragment(node.value.toString(), "int");
       case "Float":
-        return /[.]/.test(node.text) ? node.text : `${node.text.replace(/e/i, ".0e")}`;
+        return fragment(floatText(node.text), "float");
       case "String":
-        return quote(toText(node.value));
+        return fragment(quote(node.value), "string");
       case "Enum":
-        return CONTEXTS[V1_CONTEXTS[this.signal]].enums.has(node.name)
-          ? node.name
-          : this.refuse(node, `${node.name} is no symbol of this signal`);
+        return this.enumValue(node.name);
       case "V1Path":
         return this.path(node);
       case "V1Group":
-        return isBoolean(node.expression) ? this.value(node.expression) : `(${this.value(node.expression)})`;
-      case "V1List":
-        return `[${node.items.map((item) => this.value(item)).join(", ")}]`;
+        return this.value(node.expression);
+      case "V1List": {
+        const items = node.items.map((item) => this.storable(this.value(item), item));
+        const more = combined(items);
+        // An item that is nil stays in the list as an empty one.
+        const hidden = items.some((item) => item.present.length > (item.isPath ? 1 : 0));
+        if (hidden)
+          return this.refuse(
+            node,
+            "an item of this list can be nil, which the Collector cannot work out inside of a list",
+          );
+        return fragment(`[${items.map(({ text }) => text).join(", ")}]`, "list", { ...more, present: [] });
+      }
       case "V1Unary":
-        return node.operator === "-"
-          ? `-${this.value(node.operand)}`
-          : this.refuse(node, "a condition is no value in the Collector");
-      case "V1Call":
-        return this.call(node);
+        return node.operator === "-" ? this.negative(node) : this.truth(node);
+      case "V1Call": {
+        const translate = FUNCTIONS.get(node.name);
+        return translate ? translate(node, this) : this.refuse(node, `the Collector has no ${node.name}`);
+      }
       case "V1Binary":
-        return this.math(node);
+        return isConditionOperator(node.operator) ? this.truth(node) : this.math(node);
     }
   }
 
-  private math(node: V1Binary): string {
+  /** A condition as a value: true, false or nil. */
+  private truth(node: V1Expression): Fragment {
+    const name = this.temporary();
+    const when = this.conditions.whenTrue(node);
+    const otherwise = this.conditions.whenFalse(node);
+    this.step(`set(${name}, true)`, when);
+    this.step(`set(${name}, false)`, otherwise);
+    const safe = this.conditions.whenSafe(node);
+    return this.stored(name, "bool", { safe: safe === "true" ? [] : [safe] });
+  }
+
+  private enumValue(name: string): Fragment {
+    if (CONTEXTS[V1_CONTEXTS[this.signal]].enums.has(name)) return fragment(name, "int");
+    for (const context of Object.values(V1_CONTEXTS)) {
+      const value = CONTEXTS[context].enums.get(name);
+      if (value !== undefined) return fragment(String(value), "int");
+    }
+    return NIL;
+  }
+
+  translatedPath(node: V1Path): TranslatedPath {
+    return translatePath(node, this.signal);
+  }
+
+  private path(node: V1Path): Fragment {
+    const found = this.translatedPath(node);
+    if (found.kind === "foreign") return NIL;
+    if (found.kind === "refused") return this.refuse(node, found.reason);
+    this.reads.add(found.target || found.read.text);
+    return found.read;
+  }
+
+  /** An operand of arithmetic: symbols of an enum cannot be one, nor can texts and booleans. */
+  private operand(part: Fragment, node: V1Expression): Fragment {
+    if (part.isNil || part.type === "any" || part.nanos !== undefined) return part;
+    if (part.type === "int" && node.kind === "Enum") {
+      const value = CONTEXTS[V1_CONTEXTS[this.signal]].enums.get(node.name);
+      return value === undefined ? part : fragment(String(value), "int");
+    }
+    return ["int", "float", "time", "duration"].includes(part.type)
+      ? part
+      : this.refuse(node, `${part.type} is no operand of arithmetic`);
+  }
+
+  private negative(node: V1Unary): Fragment {
+    const part = this.operand(this.value(node.operand), node.operand);
+    if (part.isNil) return part;
+    if (part.nanos !== undefined) return { ...part, text: "", nanos: `-${part.nanos}`, isPath: false };
+    return { ...part, text: `-${part.text}`, isFallible: part.isFallible || part.type === "any", isPath: false };
+  }
+
+  private math(node: V1Binary): Fragment {
+    const left = this.operand(this.value(node.left), node.left);
+    const right = this.operand(this.value(node.right), node.right);
+    if (left.isNil || right.isNil) return NIL;
     const { operator } = node;
-    if (isBoolean(node)) return this.refuse(node, "a condition is a value only as the whole value of `set`");
-    const [left, right] = [this.value(node.left), this.value(node.right)];
-    if (operator !== "%") return `(${left} ${operator} ${right})`;
-    if (!isInt(node.left) || !isInt(node.right)) {
-      return this.refuse(
-        node,
-        "`%` is `a - (a / b) * b` in the Collector, which is only right for ints, and this may be a float; use Int(…)",
-      );
+    const more = combined([left, right]);
+    if (left.type === "duration" || right.type === "duration") return this.durationMath(node, left, right);
+    const isFallible = more.isFallible || left.type === "any" || right.type === "any" || /[/%]/.test(operator);
+    if (operator !== "%") {
+      const isInt = left.type === "int" && right.type === "int";
+      const isNumber = isNumeric(left) && isNumeric(right);
+      const isSpan = left.type === "time" && right.type === "time" && operator === "-";
+      const text = `(${left.text} ${operator} ${right.text})`;
+      if (isSpan)
+        return fragment(text, "duration", { ...more, nanos: `(UnixNano(${left.text}) - UnixNano(${right.text}))` });
+      if (left.type === "time" || right.type === "time") {
+        return this.refuse(node, "a time takes part in arithmetic only as the difference of two times");
+      }
+      return fragment(text, isInt ? "int" : isNumber ? "float" : "any", { ...more, isFallible });
     }
-    return `(${left} - (${left} / ${right}) * ${right})`;
-  }
-
-  private call(node: V1Call): string {
-    const args = (): string[] => node.args.map((arg) => this.value(arg));
-    if (node.name === "Concat") return `Concat([${args().join(", ")}], "")`;
-    if (node.name === "Coalesce") return `Coalesce([${args().join(", ")}])`;
-    if (node.name === "Hash" && this.hashAs) return this.hashAs(this.fnv(node));
-    if (node.name === "Substring" && node.args.length === 3) return `Substring(${args().join(", ")})`;
-    if (node.name === "Format") return this.format(node, args);
-    const same = Object.hasOwn(SAME, node.name) ? SAME[node.name] : undefined;
-    if (same !== undefined) return `${same}(${args().join(", ")})`;
-    return this.refuse(node, REASONS[node.name] ?? `the Collector has no ${node.name}`);
-  }
-
-  private fnv(node: V1Call): string {
-    const [text] = node.args;
-    return `FNV(${this.value(text)})`;
-  }
-
-  private format(node: V1Call, args: () => string[]): string {
-    const [first] = node.args;
-    if (first.kind === "String" && !/\{\{|\}\}/.test(first.value)) {
-      const template = quote(toText(first.value).replaceAll("%", "%%").replaceAll("{}", "%v"));
-      return `Format(${template}, [${args().slice(1).join(", ")}])`;
+    if (left.type === "float" || right.type === "float") {
+      return this.refuse(node, "the Collector has no remainder, and `a - (a / b) * b` is one for ints only");
     }
-    const [, layout] = node.args;
-    if (layout?.kind === "String" && layout.value.includes("%")) return `FormatTime(${args().join(", ")})`;
-    return this.refuse(node, "only a literal template, or a time with a literal % layout, is translated");
+    const a = this.hashAs ? left : this.hoisted(left);
+    const b = this.hashAs ? right : this.hoisted(right);
+    const unsure = [a, b].filter(({ type }) => type !== "int");
+    if (unsure.length > 0) {
+      this.problems.push({
+        span: node.span,
+        kind: "difference",
+        reason: "the Collector has no remainder: it is worked out for ints, and a float gives none; use Int(…)",
+      });
+    }
+    const { present, safe, checks } = combined([a, b]);
+    return fragment(`(${a.text} - (${a.text} / ${b.text}) * ${b.text})`, "int", {
+      present,
+      safe: [...safe, ...unsure.map(({ text }) => `IsInt(${text})`)],
+      checks,
+      isFallible: true,
+    });
   }
 
-  path(node: V1Path): string {
-    if (node.fields.some(({ keys }) => keys.some(({ value }) => value === undefined))) {
-      return this.refuse(node, "the Collector has no wildcard");
+  private durationMath(node: V1Binary, left: Fragment, right: Fragment): Fragment {
+    const { operator } = node;
+    const more = combined([left, right]);
+    if (left.type === right.type && (operator === "+" || operator === "-")) {
+      const text = left.text && right.text ? `(${left.text} ${operator} ${right.text})` : "";
+      return fragment(text, "duration", { ...more, nanos: `(${left.nanos} ${operator} ${right.nanos})` });
     }
-    const names = node.fields.map(({ text }) => (text === "attr" ? "attributes" : text));
-    const context = CONTEXTS[V1_CONTEXTS[this.signal]];
-    const isPrefixed = names.length > 1 && context.pathContextNames.includes(names[0]);
-    const own = isPrefixed ? names.slice(1) : names;
-    if (own.join(".") === "duration" && this.signal === "traces") return "(span.end_time - span.start_time)";
-    const prefixes = isPrefixed ? [names[0]] : [context.name, ...(context.name === "datapoint" ? ["metric"] : [])];
-    const prefix = prefixes.find((each) => context.paths.some(({ path }) => path === `${each}.${own.join(".")}`));
-    if (prefix === undefined) return this.refuse(node, "this signal has no such path; in v1 it is nil");
-    const fields = node.fields.slice(isPrefixed ? 1 : 0);
-    const text = fields
-      .map(({ keys }, i) => own[i] + keys.map((key) => `[${this.value(key.value as V1Expression)}]`).join(""))
-      .join(".");
-    return `${prefix}.${text}${ID_FIELDS.has(own.join(".")) ? ".string" : ""}`;
+    const scaled = left.type === "duration" ? right : left;
+    const isScaling = operator === "*" || (operator === "/" && left.type === "duration");
+    if (!isScaling || (scaled.type !== "int" && scaled.type !== "any")) {
+      return this.refuse(node, `the Collector has no \`${operator}\` for these operands`);
+    }
+    const nanos = `(${left.nanos ?? left.text} ${operator} ${right.nanos ?? right.text})`;
+    const safe = scaled.type === "any" ? [...more.safe, `IsInt(${scaled.text})`] : more.safe;
+    return fragment("", "duration", { ...more, safe, nanos, isFallible: true });
+  }
+
+  /** A text made of the value, as v1 makes it for a parameter that takes text; lists and maps fail there. */
+  text(part: Fragment, node: V1Expression): Fragment {
+    if (part.isNil || part.type === "string" || part.type === "id") return part;
+    if (part.isObject || part.type === "list" || part.type === "map" || part.type === "time") {
+      return this.refuse(node, `${part.type} is no text`);
+    }
+    if (part.type === "duration") {
+      if (part.text === "") return this.refuse(node, "the Collector cannot make a duration of nanoseconds");
+      return { ...part, text: `Format("%v", [${part.text}])`, type: "string", isPath: false };
+    }
+    const base = part.type === "any" ? this.hoisted(part) : part;
+    const { text, type } = base;
+    const safe = type === "any" ? whereReachable(base, [`not IsMap(${text})`, `not IsList(${text})`]) : [];
+    return { ...base, text: `String(${text})`, type: "string", safe: [...base.safe, ...safe], isPath: false };
+  }
+
+  /** What `set` stores: nanoseconds of times and durations, ids as text. */
+  storable(part: Fragment, node: V1Expression): Fragment {
+    if (part.isObject) return this.refuse(node, "the Collector has no list of these objects");
+    if (part.type === "time") return { ...part, text: `UnixNano(${part.text})`, type: "int", isPath: false };
+    if (part.nanos !== undefined) return { ...part, text: part.nanos, type: "int", isPath: false };
+    return part;
+  }
+
+  /** A value that is worth a temporary where it is written more than once. */
+  hoisted(part: Fragment): Fragment {
+    if (part.isPath || part.isNil || /^[\w.]+$/.test(part.text)) return part;
+    const name = this.temporary();
+    const source = part.nanos ?? part.text;
+    this.step(`set(${name}, ${source})`, all(part.present, part.safe));
+    const { safe, checks } = part;
+    return this.stored(name, part.type, {
+      safe,
+      // What fails in the step leaves nothing, so the failure is provoked again where it matters.
+      checks: part.isFallible ? [...checks, check(part)] : checks,
+      isFallible: false,
+    });
+  }
+
+  /** A new name in the cache of the record's context. */
+  temporary(): string {
+    return `${V1_CONTEXTS[this.signal]}.cache["v1_${this.counter.next++}"]`;
+  }
+
+  /** A value that steps have left under the name. */
+  stored(name: string, type: Fragment["type"], more: Partial<Fragment> = {}): Fragment {
+    return fragment(name, type, { present: [`${name} != nil`], isPath: true, ...more });
+  }
+
+  step(statement: string, condition: string): void {
+    if (condition === "false") return;
+    this.steps.push(condition === "true" ? statement : `${statement} where ${condition}`);
   }
 }
 
-/** Whether an expression certainly gives an int or nil, without looking at the data. */
-function isInt(node: V1Expression): boolean {
-  switch (node.kind) {
-    case "Int":
-    case "Enum":
-      return true;
-    case "V1Group":
-      return isInt(node.expression);
-    case "V1Call":
-      return ["Hash", "Int", "Len", "Hour", "DayOfWeek", "UnixNano"].includes(node.name);
-    case "V1Path":
-      return (
-        /(?:_unix_nano|_count|kind|code|flags|severity_number)$/.test(node.fields[node.fields.length - 1].text) &&
-        pathsOf(node).every(({ fields }) => fields.every(({ keys }) => keys.length === 0))
-      );
-    case "V1Binary":
-      return /^[-+*/%]$/.test(node.operator) && isInt(node.left) && isInt(node.right);
-    default:
-      return false;
-  }
+function isNumeric({ type }: Fragment): boolean {
+  return type === "int" || type === "float";
 }
 
-/** Whether an expression is a condition by its form. */
-export function isBoolean(node: V1Expression): boolean {
-  if (node.kind === "V1Group") return isBoolean(node.expression);
-  if (node.kind === "V1Unary") return node.operator === "not";
-  return node.kind === "V1Binary" && !/^[-+*/%]$/.test(node.operator);
+/** A float literal has a dot in the Collector. */
+function floatText(text: string): string {
+  return text.includes(".") ? text : text.replace(/e/i, ".0e");
+}
+
+export function isConditionOperator(operator: V1Binary["operator"]): boolean {
+  return operator === "and" || operator === "or" || /^[=!<>]/.test(operator);
+}
+
+/** The calls of a function inside an expression. */
+export function callsOf(node: V1Expression, name: string): readonly V1Call[] {
+  const own = node.kind === "V1Call" && node.name === name ? [node] : [];
+  return [...own, ...childrenOf(node).flatMap((child) => callsOf(child, name))];
 }
 
 function childrenOf(node: V1Expression): readonly V1Expression[] {
@@ -260,18 +297,4 @@ function childrenOf(node: V1Expression): readonly V1Expression[] {
     default:
       return [];
   }
-}
-
-/** The paths in an expression. */
-export function pathsOf(node: V1Expression): readonly V1Path[] {
-  return node.kind === "V1Path" ? [node] : childrenOf(node).flatMap(pathsOf);
-}
-
-function callsOf(node: V1Expression, name: string): readonly V1Call[] {
-  const own = node.kind === "V1Call" && node.name === name ? [node] : [];
-  return [...own, ...childrenOf(node).flatMap((child) => callsOf(child, name))];
-}
-
-function quote(text: string): string {
-  return JSON.stringify(text);
 }
