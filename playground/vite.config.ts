@@ -8,6 +8,7 @@ const root = resolve(import.meta.dirname, "..");
 const alias = [
   { find: /^ottl$/, replacement: resolve(root, "src/index.ts") },
   { find: /^ottl\/(lsp|inspect|testing)$/, replacement: resolve(root, "src/$1/index.ts") },
+  { find: /^ottl\/v1$/, replacement: resolve(root, "src/runtime/v1/index.ts") },
   { find: /^ottl\/packs\/(.+)$/, replacement: resolve(root, "src/packs/$1/index.ts") },
 ];
 

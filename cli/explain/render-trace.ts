@@ -29,7 +29,8 @@ function headline({ signal, counts, message, outcome }: Trace, style: Style): st
 
 function renderRecord(record: TracedRecord, style: Style, width: number): string {
   const { index, title, resource, status } = record;
-  const paint = { changed: style.yellow, dropped: style.red, added: style.green, unchanged: style.dim }[status];
+  const { yellow, red, green, dim } = style;
+  const paint = { changed: yellow, dropped: red, routed: yellow, added: green, unchanged: dim }[status];
   const name = title === "" ? "" : ` ${style.bold(JSON.stringify(cut(title, 60)))}`;
   const owner = resource === "" ? "" : style.dim(` (${printable(resource)})`);
   const lines = [`${style.bold(`#${index}`)}${name}${owner}  ${paint(status)}`];

@@ -1,4 +1,4 @@
-import type { PageTests, RulesKind } from "../src/state.ts";
+import type { PageState, PageTests, RulesKind } from "../src/state.ts";
 
 export type Category = "pii" | "sampling" | "routing" | "parsing" | "metrics" | "semconv" | "cost";
 
@@ -7,6 +7,8 @@ export interface PageExample {
   readonly id: string;
   readonly category: Category;
   readonly title: { readonly en: string; readonly zh: string };
+  /** `collector` where left out. */
+  readonly dialect?: PageState["dialect"];
   readonly kind: RulesKind;
   readonly rules: string;
   /** OTLP/JSON. */

@@ -10,8 +10,9 @@ import { routeTenants } from "./route-tenants.ts";
 import { sampleLogs } from "./sample-logs.ts";
 import { sampleTraces } from "./sample-traces.ts";
 import { renameAttributes, spanNames } from "./semantic-conventions.ts";
+import { V1_EXAMPLES } from "./v1.ts";
 
-/** The examples in the order of the menu; the first is what the page opens with. */
+/** The examples in the order of the menu; the first of a dialect is what that dialect opens with. */
 export const EXAMPLES: readonly PageExample[] = [
   maskUrls,
   maskLogs,
@@ -26,14 +27,15 @@ export const EXAMPLES: readonly PageExample[] = [
   spanNames,
   keepAttributes,
   dropChatter,
+  ...V1_EXAMPLES,
 ];
 
-export function stateOfExample({ rules, kind, telemetry, tests }: PageExample): PageState {
+export function stateOfExample({ rules, kind, telemetry, tests, dialect = "collector" }: PageExample): PageState {
   return {
     rules,
     kind,
     context: "",
-    dialect: "collector",
+    dialect,
     telemetry: { kind: "text", text: JSON.stringify(telemetry, null, 2) },
     limits: DEFAULT_LIMITS,
     tests,

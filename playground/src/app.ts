@@ -3,7 +3,7 @@ import type { RunReport } from "ottl/inspect";
 import { EXAMPLES, stateOfExample } from "../examples/index.ts";
 import { Annotations, explanationMarkdown } from "./editor/annotations.ts";
 import { createEditors, type Editors } from "./editor/editors.ts";
-import { registerThemes } from "./editor/languages.ts";
+import { type RulesLanguage, registerThemes } from "./editor/languages.ts";
 import { monaco } from "./editor/monaco.ts";
 import { rangeOf, registerProviders } from "./editor/providers.ts";
 import { applyTheme } from "./editor/theme.ts";
@@ -14,8 +14,10 @@ import { decodeState, encodeState, LONG_LINK, MAX_LINK } from "./share/codec.ts"
 import { documentKind, type PageState, rulesDocument } from "./state.ts";
 import { TelemetryInput } from "./telemetry-input.ts";
 import { h } from "./ui/dom.ts";
+import { InputView } from "./ui/input-view.ts";
 import { buildLayout } from "./ui/layout.ts";
 import { limitsBar } from "./ui/limits-bar.ts";
+import { PipelineChooser } from "./ui/pipeline-chooser.ts";
 import { PlanPanel } from "./ui/plan-panel.ts";
 import { type Problem, ProblemsPanel } from "./ui/problems-panel.ts";
 import { ProfilerPanel } from "./ui/profiler-panel.ts";
@@ -39,6 +41,9 @@ interface Span {
 /** Milliseconds after the last keystroke. */
 const RUN_DELAY = 25;
 const SAVE_DELAY = 1_000;
+/** A run waits so long, in milliseconds, for the diagnostics of its text: they are what is looked at first. */
+const CHECK_PATIENCE = 60;
+const WARM_ROUNDS = 24;
 
 /** The page: two editors, a language worker, an engine worker, and what shows their answers. */
 export class App {
@@ -50,7 +55,10 @@ export class App {
   private readonly stepper: StepperPanel;
   private readonly profiler: ProfilerPanel;
   private readonly problems = new ProblemsPanel();
-  private readonly plan = new PlanPanel();
+  private readonly plan: PlanPanel;
+  private readonly chooser: PipelineChooser;
+  private readonly inputView: InputView;
+  private readonly toolbar: ReturnType<typeof toolbar>;
   private readonly tests: TestsPanel;
   private readonly status: StatusBar;
   private readonly tabs: Tabs;
@@ -70,6 +78,7 @@ export class App {
   private saveTimer: ReturnType<typeof setTimeout> | undefined;
   private rulesControls: ReturnType<typeof rulesBar>;
   private lastFragment = "";
+  private readonly firstRun = Promise.withResolvers<void>();
 
   constructor(root: HTMLElement, state: PageState, preferences: Preferences, workers: Workers) {
     registerThemes();
@@ -105,28 +114,37 @@ export class App {
         void this.tests.run(this.report);
       },
     });
-    this.output = new TextPanel(async () => (await this.engine.ask("encode", "output", "json")) as string | undefined);
+    this.output = new TextPanel(
+      async (route) => (await this.engine.ask("encode", "output", "json", route)) as string | undefined,
+    );
+    this.plan = new PlanPanel({ engine: this.engine, rules: () => rulesDocument(this.state), onReveal: reveal });
+    this.chooser = new PipelineChooser({ onChange: (change) => this.change(change), onReveal: reveal });
+    this.inputView = new InputView(this.engine, () => layout.telemetry);
+    this.toolbar = this.makeToolbar();
     this.tabs = new Tabs(t("result"), [
       { id: "changes", label: t("tabChanges"), panel: this.results.element },
       { id: "stepper", label: t("tabStepper"), panel: this.stepper.element },
       { id: "tests", label: t("tabTests"), panel: this.tests.element },
       { id: "output", label: t("tabOutput"), panel: this.output.element, onShow: () => this.output?.show() },
-      { id: "plan", label: t("tabPlan"), panel: this.plan.element },
+      { id: "plan", label: t("tabPlan"), panel: this.plan.element, onShow: () => void this.plan?.show() },
     ]);
     this.rulesControls = rulesBar(
       state,
       (change) => this.change(change),
       () => this.format(),
+      this.chooser.element,
     );
     const telemetryNote = h("div", { className: "telemetry-note", role: "status" });
     const layout = buildLayout({
-      toolbar: this.toolbar(false),
+      toolbar: this.toolbar.element,
       rulesBar: this.rulesControls.element,
       telemetryBar: telemetryBar(
         (file) => void this.input.openFile(file),
         (signal, count) => void this.input.openSample(signal, count),
+        this.inputView.switch,
       ),
       telemetryNote,
+      inputView: this.inputView.element,
       limits: limitsBar(state.limits, (limits) => this.change({ limits })),
       status: this.status.element,
       steps: this.stepper.controls,
@@ -136,7 +154,7 @@ export class App {
       toast: this.toast.element,
     });
     root.replaceChildren(layout.element);
-    this.editors = createEditors(layout.statements, layout.telemetry, documentKind(state));
+    this.editors = createEditors(layout.statements, layout.telemetry, languageOf(state));
     this.annotations = new Annotations(this.editors.rules, this.editors.rulesModel);
     registerProviders(this.editors.rulesModel, this.language, (offset) => this.explain(offset));
     this.input = new TelemetryInput({
@@ -153,11 +171,12 @@ export class App {
         void this.language.call("setSampleKeys", summary?.sampleKeys ?? {});
         void this.check();
         this.scheduleRun(0);
+        void this.inputView.update();
       },
     });
     this.connect(layout.element);
     this.show(state);
-    void this.finishStart(layout.replaceToolbar);
+    void this.finishStart();
   }
 
   /** Shows a message for a while. */
@@ -165,31 +184,54 @@ export class App {
     this.toast.show(message);
   }
 
-  private toolbar(hasV1: boolean): HTMLElement {
+  private makeToolbar(): ReturnType<typeof toolbar> {
     return toolbar({
-      state: () => this.state,
-      hasV1,
+      state: this.state,
       preferences: this.preferences,
       onExample: (id) => {
         const example = EXAMPLES.find((each) => each.id === id);
         if (example) this.show(stateOfExample(example));
       },
-      onDialect: (dialect) => this.change({ dialect }),
+      onDialect: (dialect) => this.chooseDialect(dialect),
       onShare: () => void this.share(),
       onExport: (what) => void exportAs(what, this.state, this.engine),
       onPreferences: (preferences) => void this.prefer(preferences),
     });
   }
 
+  /** Rules that nobody has touched make room for an example of the other dialect. */
+  private chooseDialect(dialect: PageState["dialect"]): void {
+    const { rules } = this.state;
+    const isUntouched = rules.trim() === "" || EXAMPLES.some((example) => example.rules === rules);
+    const first = EXAMPLES.find((example) => (example.dialect ?? "collector") === dialect);
+    if (isUntouched && first) {
+      this.show(stateOfExample(first));
+      return;
+    }
+    this.change({ dialect });
+    this.toolbar.update(this.state);
+  }
+
   /** What may wait until the page can be used. */
-  private async finishStart(replaceToolbar: (toolbar: HTMLElement) => void): Promise<void> {
-    if (await this.language.call("hasV1")) replaceToolbar(this.toolbar(true));
-    setTimeout(() => void this.prepareOffline(), 1_500);
+  private async finishStart(): Promise<void> {
+    await this.firstRun.promise;
+    await this.warmUp();
+    await this.prepareOffline();
+  }
+
+  /** Code that ran a few times runs several times faster: the language worker practises while nobody types. */
+  private async warmUp(): Promise<void> {
+    for (let round = 0; round < WARM_ROUNDS; round++) {
+      await idle();
+      if (!this.checking) await this.language.call("practise");
+    }
   }
 
   /** Loads what is not needed yet, so that it is there without a network. */
   private async prepareOffline(): Promise<void> {
     this.engine.warm();
+    // Where the browser refuses (a file: address, private windows) the page works all the same, with a network.
+    if (!import.meta.env.DEV) await navigator.serviceWorker?.register("./sw.js").catch(() => undefined);
     await Promise.all([this.language.call("loadAllPacks"), this.engine.ask("loadAllPacks")]).catch(() => {});
     await navigator.serviceWorker?.ready;
     document.documentElement.dataset.offline = "ready";
@@ -222,7 +264,9 @@ export class App {
   /** Shows a whole state: an example, a link. */
   private show(state: PageState): void {
     this.state = state;
+    this.toolbar.update(state);
     this.rulesControls.update(state);
+    this.chooser.showState(state);
     this.tests.update(state.tests);
     if (this.editors.rulesModel.getValue() !== state.rules) this.editors.rulesModel.setValue(state.rules);
     else this.rulesChanged();
@@ -231,13 +275,13 @@ export class App {
 
   private change(change: Partial<PageState>): void {
     this.state = { ...this.state, ...change };
+    this.chooser.showState(this.state);
     this.rulesChanged();
   }
 
   private rulesChanged(): void {
-    const kind = documentKind(this.state);
-    this.editors.setRulesLanguage(kind);
-    this.rulesControls.showKind(kind);
+    this.editors.setRulesLanguage(languageOf(this.state));
+    this.rulesControls.showKind(documentKind(this.state), this.state.dialect);
     this.save();
     void this.check();
     this.scheduleRun(RUN_DELAY);
@@ -258,12 +302,19 @@ export class App {
     while (this.isUnchecked) {
       this.isUnchecked = false;
       const version = this.editors.rulesModel.getVersionId();
-      const { diagnostics, texts } = await this.language.call("diagnose");
+      const { diagnostics, outline } = await this.language.call("diagnose");
       if (version !== this.editors.rulesModel.getVersionId()) continue;
       this.diagnostics = diagnostics;
       this.showDiagnostics();
-      this.plan.update(texts, this.state.rules, (span) => this.reveal(span));
+      this.chooser.showOutline(outline);
     }
+  }
+
+  /** What the language service found; what only the engine knows, where that is why nothing runs. */
+  private findings(): readonly Diagnostic[] {
+    const isError = ({ severity }: Diagnostic): boolean => severity === "error";
+    if (this.diagnostics.some(isError) || this.report?.outcome !== "invalid") return this.diagnostics;
+    return [...this.diagnostics, ...this.report.diagnostics.filter(isError)];
   }
 
   private showDiagnostics(): void {
@@ -277,7 +328,7 @@ export class App {
     monaco.editor.setModelMarkers(
       rulesModel,
       "ottl",
-      this.diagnostics.map(({ severity, message, code, span, notes }) => ({
+      this.findings().map(({ severity, message, code, span, notes }) => ({
         ...rangeOf(rulesModel, span.end > span.start ? span : { start: span.start, end: span.start + 1 }),
         severity: severities[severity],
         message: [message, ...(notes ?? [])].join("\n"),
@@ -291,7 +342,7 @@ export class App {
   private showProblems(): void {
     const { rulesModel } = this.editors;
     const line = (span: Span): number => rulesModel.getPositionAt(span.start).lineNumber;
-    const problems: Problem[] = this.diagnostics.map(({ severity, message, code, span, notes = [], fixes = [] }) => ({
+    const problems: Problem[] = this.findings().map(({ severity, message, code, span, notes = [], fixes = [] }) => ({
       severity,
       message,
       code,
@@ -339,7 +390,13 @@ export class App {
   private scheduleRun(delay: number): void {
     this.expectRun();
     clearTimeout(this.runTimer);
-    this.runTimer = setTimeout(() => void this.run(), delay);
+    this.runTimer = setTimeout(() => void this.runAfterCheck(), delay);
+  }
+
+  private async runAfterCheck(): Promise<void> {
+    const { wanted } = this;
+    await Promise.race([this.checking, new Promise((resolve) => setTimeout(resolve, CHECK_PATIENCE))]);
+    if (wanted === this.wanted) await this.run();
   }
 
   private async run(): Promise<void> {
@@ -363,11 +420,16 @@ export class App {
     this.annotations.update(shown);
     this.stepper.update(shown);
     this.profiler.update(shown);
-    this.showProblems();
+    this.showDiagnostics();
     await Promise.all([this.results.update(shown), this.tests.run(shown)]);
-    if (this.tabs.current === "output") this.output.show();
+    this.output.update(shown?.routes ?? []);
+    this.chooser.showPipelines(shown?.pipelines ?? []);
+    if (this.tabs.current === "output") void this.output.show();
+    if (this.tabs.current === "plan") void this.plan.show();
     await this.checking;
-    if (wanted === this.wanted) this.status.settled();
+    if (wanted !== this.wanted) return;
+    this.status.settled();
+    this.firstRun.resolve();
   }
 
   private async explain(offset: number): Promise<string | undefined> {
@@ -429,4 +491,17 @@ export class App {
     history.replaceState(null, "", `#${await encodeState(this.state)}`);
     location.reload();
   }
+}
+
+function languageOf(state: PageState): RulesLanguage {
+  if (state.dialect === "v1") return "ottl-v1";
+  return documentKind(state) === "config" ? "yaml" : "ottl";
+}
+
+/** Waits until the browser has nothing better to do. */
+function idle(): Promise<void> {
+  return new Promise((resolve) => {
+    if ("requestIdleCallback" in globalThis) requestIdleCallback(() => resolve(), { timeout: 2_000 });
+    else setTimeout(resolve, 50);
+  });
 }

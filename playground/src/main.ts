@@ -12,8 +12,3 @@ const { state, problem } = await initialState();
 const { App } = await loading;
 const app = new App(document.querySelector("#app") as HTMLElement, state, preferences, workers);
 if (problem !== undefined) app.announce(problem);
-
-if ("serviceWorker" in navigator && !import.meta.env.DEV) {
-  // Where the browser refuses (a file: address, private windows) the page works all the same, with a network.
-  navigator.serviceWorker.register("./sw.js").catch(() => {});
-}

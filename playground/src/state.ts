@@ -26,6 +26,10 @@ export interface PageState {
   readonly kind: RulesKind;
   readonly context: string;
   readonly dialect: "collector" | "v1";
+  /** Of a Collector's configuration: the pipeline that runs; the signal's first where left out. */
+  readonly pipeline?: string;
+  /** Its processors that are passed by. */
+  readonly skipped?: readonly string[];
   readonly telemetry: TelemetrySource;
   readonly limits: RunLimits;
   readonly tests: PageTests;
@@ -39,7 +43,12 @@ const CONFIG_KEY =
   /^(?:processors|service|receivers|exporters|connectors|extensions|error_mode|flatten|(?:trace|metric|log|profile)_(?:statements|conditions)|traces|metrics|logs|profiles|spans)\s*:/m;
 
 /** What the rules are, where the author leaves it to the page: a Collector's YAML has keys at the beginning of a line. */
-export function documentKind({ kind, rules }: Pick<PageState, "kind" | "rules">): RulesDocument["kind"] {
+export function documentKind({
+  kind,
+  rules,
+  dialect,
+}: Pick<PageState, "kind" | "rules" | "dialect">): RulesDocument["kind"] {
+  if (dialect === "v1") return "statements";
   if (kind === "auto") return CONFIG_KEY.test(rules) ? "config" : "statements";
   return kind === "config" ? "config" : "statements";
 }
@@ -47,11 +56,13 @@ export function documentKind({ kind, rules }: Pick<PageState, "kind" | "rules">)
 /** The rules as engine and language service take them. */
 export function rulesDocument(state: PageState): RulesDocument {
   const kind = documentKind(state);
-  if (kind === "config") return { kind, text: state.rules };
+  const { rules: text, dialect, pipeline, skipped } = state;
+  if (dialect === "v1") return { kind, dialect, text };
+  if (kind === "config") return { kind, text, ...(pipeline ? { pipeline } : {}), ...(skipped ? { skipped } : {}) };
   const host = state.kind === "conditions" ? "filter" : state.kind === "statements" ? "transform" : undefined;
   return {
     kind,
-    text: state.rules,
+    text,
     ...(host ? { host } : {}),
     ...(state.context ? { context: state.context as NonNullable<RulesDocument["context"]> } : {}),
   };

@@ -1,5 +1,5 @@
-import type { BoundGroup } from "../analysis/program/bound-program.ts";
 import type { RecordContext } from "../otlp/record-context.ts";
+import type { ObservedGroup } from "./observer.ts";
 import type { LivePayload } from "./records.ts";
 
 /** The records below each resource and scope. */
@@ -18,7 +18,7 @@ export function ownersOf(live: LivePayload): Map<object, number[]> {
 /** Indexes of the records that go when a filter drops what the context points to. */
 export function droppedRecords(
   context: RecordContext,
-  { context: name }: BoundGroup,
+  { context: name }: ObservedGroup,
   owners: ReadonlyMap<object, readonly number[]>,
   { indexes }: LivePayload,
 ): readonly number[] {

@@ -16,6 +16,7 @@ export type {
   ConditionReport,
   ErrorReport,
   ExplainedStep,
+  InputRecord,
   ProfileReport,
   RecordDetail,
   RecordRow,

@@ -1,11 +1,10 @@
 import { pathsOf, writtenPaths } from "../analysis/bind/walk-bound.ts";
-import type { BoundGroup, ProgramCondition, ProgramStatement } from "../analysis/program/bound-program.ts";
 import type { ConfigText } from "../config/finding.ts";
 import type { RecordContext } from "../otlp/record-context.ts";
-import type { RunObserver } from "../runtime/observer.ts";
 import { Failure } from "../values/failure.ts";
 import { recordOf } from "./fields.ts";
 import { fingerprint, sizeOf } from "./fingerprint.ts";
+import type { InspectObserver, ObservedGroup, ObservedText } from "./observer.ts";
 
 /** A run was stopped by one of its limits. */
 export class RunStopped {
@@ -32,6 +31,8 @@ export interface TextCounts {
   failed: number;
   /** Records that a filter dropped for it. */
   dropped: number;
+  /** Records that it moved to an output. */
+  routed: number;
   nanoseconds: number;
 }
 
@@ -53,7 +54,9 @@ export interface ObserverOptions {
   /** How many bytes the rules may add. */
   readonly memory: number;
   readonly onStep: (event: StepEvent) => void;
-  readonly onDrop?: (text: number, context: RecordContext, group: BoundGroup) => void;
+  /** A record is dropped, or with an output moved there. */
+  readonly onDrop?: (text: number, context: RecordContext, group: ObservedGroup, output?: string) => void;
+  readonly onRoutes?: InspectObserver["routes"];
 }
 
 const host = globalThis as unknown as { readonly performance: { now(): number } };
@@ -66,7 +69,7 @@ type Print = (context: RecordContext) => unknown;
 /** Counts and times what a run does, and stops it at its limits by throwing `RunStopped`. */
 export class Tally {
   readonly counts: TextCounts[] = [];
-  private readonly known = new Map<ProgramStatement | ProgramCondition, number>();
+  private readonly known = new Map<ObservedText, number>();
   private readonly prints: Print[] = [];
   private readonly options: ObserverOptions;
   private ticks = 0;
@@ -80,7 +83,7 @@ export class Tally {
   }
 
   /** The observer for one processor. */
-  observerOf(processor: string): RunObserver {
+  observerOf(processor: string): InspectObserver {
     return {
       condition: (condition, group, context, result) => {
         this.checkTime();
@@ -116,19 +119,23 @@ export class Tally {
             this.grow(sizeOf(print) - sizeOf(this.before));
           }
         }
+        this.last = index;
         this.step(index, group, context, matched, changed, failure);
       },
-      drop: (group, context) => {
+      drop: (group, context, output) => {
         if (this.last < 0) return;
-        this.counts[this.last].dropped++;
-        this.options.onDrop?.(this.last, context, group);
+        const counts = this.counts[this.last];
+        if (output === undefined) counts.dropped++;
+        else counts.routed++;
+        this.options.onDrop?.(this.last, context, group, output);
       },
+      routes: this.options.onRoutes,
     };
   }
 
   private step(
     text: number,
-    group: BoundGroup,
+    group: ObservedGroup,
     context: RecordContext,
     matched: boolean,
     changed: boolean,
@@ -150,8 +157,8 @@ export class Tally {
   }
 
   private indexOf(
-    item: ProgramStatement | ProgramCondition,
-    group: BoundGroup,
+    item: ObservedText,
+    group: ObservedGroup,
     processor: string,
     kind: "statement" | "condition",
   ): number {
@@ -159,20 +166,20 @@ export class Tally {
     if (known !== undefined) return known;
     const index = this.counts.length;
     const { context, reason } = group;
-    const zero = { evaluated: 0, matched: 0, changed: 0, failed: 0, dropped: 0, nanoseconds: 0 };
+    const zero = { evaluated: 0, matched: 0, changed: 0, failed: 0, dropped: 0, routed: 0, nanoseconds: 0 };
     this.counts.push({ text: item.text, kind, processor, context, reason, ...zero });
-    this.prints.push("editor" in item.bound ? printOf(item as ProgramStatement, context) : () => undefined);
+    this.prints.push(kind === "statement" ? printOf(item.bound, context) : () => undefined);
     this.known.set(item, index);
     return index;
   }
 }
 
 /** How to tell whether a statement changed something: by the paths it writes, or else by the whole record. */
-function printOf(statement: ProgramStatement, context: string): Print {
-  const paths = writtenPaths(statement.bound);
+function printOf(bound: ObservedText["bound"], context: string): Print {
+  const paths = bound && "editor" in bound ? writtenPaths(bound) : [];
   const [first, ...others] = paths;
   // Paths with keys that are computed could be read differently afterwards.
-  if (first === undefined || pathsOf(statement.bound).some(({ keyExpressions }) => keyExpressions.length > 0)) {
+  if (!bound || first === undefined || pathsOf(bound).some(({ keyExpressions }) => keyExpressions.length > 0)) {
     return (at) => fingerprint(recordOf(context, at)?.message ?? (context === "resource" ? at.resource : at.scope));
   }
   const print = (path: typeof first) => {

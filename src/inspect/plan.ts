@@ -10,6 +10,7 @@ import { print } from "../parser/print.ts";
 import type { NoBatch } from "../runtime/batch/compile-batch.ts";
 import { standardEnvironment } from "../runtime/standard-environment.ts";
 import { type LoadedProcessor, loadRules, type RulesDocument, spanOfText } from "./rules.ts";
+import { planV1 } from "./v1/plan-v1.ts";
 
 /** How rules will run on a signal. */
 export interface Plan {
@@ -47,6 +48,7 @@ export interface PlannedText {
 
 /** Tells how rules run on a signal, without running them. Never throws. */
 export function planOf(document: RulesDocument, signal: Signal, gates: Iterable<string> = []): Plan {
+  if (document.dialect === "v1") return planV1(document.text, signal, standardEnvironment(gates));
   const { processors, diagnostics } = loadRules(document, signal, standardEnvironment(gates));
   return { signal, diagnostics, groups: (processors ?? []).flatMap((processor) => groupsOf(processor, signal)) };
 }

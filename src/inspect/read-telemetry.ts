@@ -1,9 +1,11 @@
 import type { Payload } from "../otlp/model.ts";
+import { ProfilesPayload } from "../otlp/profiles.ts";
 import type { Signal } from "../otlp/signal.ts";
 import { decodeTelemetry, detectFormat, detectSignal } from "../otlp/telemetry.ts";
 import { TelemetryError, type TelemetryWarning } from "../otlp/telemetry-error.ts";
 import { fromBytes, fromText, toBytes, toText } from "../values/byte-string.ts";
 import { isDebugText, parseDebugText } from "./debug-exporter.ts";
+import { mergeProfiles } from "./merge-profiles.ts";
 
 export type InputFormat = "json" | "jsonl" | "proto" | "debug" | "empty";
 
@@ -71,9 +73,11 @@ function readJson(bytes: Uint8Array): TelemetryInput | InputError {
   }
   const [first] = read;
   const same = read.filter(({ signal }) => signal === first.signal);
-  // Profiles share tables, so they stay one payload.
-  if (first.signal !== "profiles")
-    for (const { payload } of same.slice(1)) first.payload.resources.push(...payload.resources);
+  for (const { payload } of same.slice(1)) {
+    if (first.payload instanceof ProfilesPayload && payload instanceof ProfilesPayload) {
+      mergeProfiles(first.payload, payload);
+    } else first.payload.resources.push(...payload.resources);
+  }
   return {
     format: "jsonl",
     signal: first.signal,

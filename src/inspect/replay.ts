@@ -1,13 +1,12 @@
-import type { BoundBoolean } from "../analysis/bind/bound.ts";
 import type { Payload } from "../otlp/model.ts";
 import type { RecordContext } from "../otlp/record-context.ts";
 import type { Signal } from "../otlp/signal.ts";
-import type { RunObserver } from "../runtime/observer.ts";
 import { ErrorLog } from "../runtime/outcome.ts";
 import { toText } from "../values/byte-string.ts";
 import { Failure } from "../values/failure.ts";
 import { type Explanation, explain } from "./explain.ts";
 import type { Field } from "./fields.ts";
+import type { InspectObserver, ObservedText } from "./observer.ts";
 import { copyPayload } from "./records.ts";
 import type { LoadedProcessor } from "./rules.ts";
 
@@ -39,8 +38,10 @@ export class Captured {
     this.moments.set(index, moment);
   }
 
-  explain(index: number, condition: BoundBoolean | undefined, context: RecordContext): void {
-    if (condition) this.explanations.set(index, explain(condition, context));
+  explain(index: number, { bound, explain: own }: ObservedText, context: RecordContext): void {
+    const condition = bound && "editor" in bound ? bound.where : bound;
+    const explanation = condition ? explain(condition, context) : own?.(context);
+    if (explanation) this.explanations.set(index, explanation);
   }
 }
 
@@ -70,11 +71,11 @@ export function replay(
   const next = (): void => {
     if (++index > last) throw new Done();
   };
-  const observer: RunObserver = {
+  const observer: InspectObserver = {
     condition(condition, group, context, result) {
       next();
       if (!isWanted()) return;
-      if (wanted.explanations) captured.explain(index, condition.bound, context);
+      if (wanted.explanations) captured.explain(index, condition, context);
       if (!wanted.fields) return;
       const fields = describe(group.context, context);
       const message = result instanceof Failure ? toText(result.message) : undefined;
@@ -83,7 +84,7 @@ export function replay(
     before(statement, group, context) {
       next();
       if (!isWanted()) return;
-      if (wanted.explanations) captured.explain(index, statement.bound.where, context);
+      if (wanted.explanations) captured.explain(index, statement, context);
       if (wanted.fields) before = describe(group.context, context);
     },
     after(_statement, group, context, _matched, failure) {

@@ -7,6 +7,7 @@ import { readStatementsDocument, type StatementsHost } from "../config/statement
 import { parseYaml } from "../config/yaml.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Span } from "../diagnostics/span.ts";
+import type { Payload } from "../otlp/model.ts";
 import type { Signal } from "../otlp/signal.ts";
 import {
   loadProcessor,
@@ -14,24 +15,40 @@ import {
   type ProcessorProgram,
   type ProcessorType,
 } from "../runtime/compile-processor.ts";
+import type { ErrorLog, RunError } from "../runtime/outcome.ts";
+import type { InspectObserver } from "./observer.ts";
+import { loadV1 } from "./v1/load-v1.ts";
 
 /** Rules as an editor holds them. */
 export interface RulesDocument {
   /** `statements`: OTTL statements or conditions; `config`: a Collector's YAML. */
   readonly kind: "statements" | "config";
   readonly text: string;
+  /** `collector` where left out; `v1`: the text is a program of that dialect, whatever its kind. */
+  readonly dialect?: "collector" | "v1";
   readonly host?: StatementsHost;
   readonly context?: ConfigContext;
   /** The pipeline of a configuration; the signal's first where it is left out. */
   readonly pipeline?: string;
+  /** Processors of a configuration that are passed by. */
+  readonly skipped?: readonly string[];
   /** Environment variables of a configuration. */
   readonly variables?: Readonly<Record<string, string>>;
 }
 
+/** Why a payload is refused. */
+export type RunRefusal = Pick<RunError, "errors" | "message">;
+
 /** A processor ready to be compiled for a signal, again for each run. */
 export interface LoadedProcessor {
   readonly id: string;
-  readonly compile: NonNullable<ProcessorProgram["compile"]>;
+  readonly compile: (
+    signal: Signal,
+    observer?: InspectObserver,
+  ) => {
+    /** Changes the payload in place; tells why it is refused. */
+    readonly process: (payload: Payload<unknown>, log: ErrorLog) => RunRefusal | undefined;
+  };
   readonly compileBatch: NonNullable<ProcessorProgram["compileBatch"]>;
   readonly groupsOf: NonNullable<ProcessorProgram["groupsOf"]>;
 }
@@ -49,6 +66,7 @@ export interface LoadedRules {
 
 /** Reads rules for a signal. Never throws. */
 export function loadRules(document: RulesDocument, signal: Signal, environment: ProgramEnvironment): LoadedRules {
+  if (document.dialect === "v1") return loadV1(document.text, signal, environment);
   if (document.kind === "statements") {
     const { node, host, signal: own } = readStatementsDocument({ ...document, signal });
     const program = loadProcessor(host, node, environment);
@@ -62,7 +80,8 @@ export function loadRules(document: RulesDocument, signal: Signal, environment: 
   const { diagnostics, ...loaded } = loadTree(root, signal, document.pipeline, environment);
   const all = [...findings, ...diagnostics];
   const refused = all.some(({ severity }) => severity === "error");
-  return { ...loaded, processors: refused ? undefined : loaded.processors, diagnostics: all };
+  const processors = loaded.processors?.filter(({ id }) => !document.skipped?.includes(id));
+  return { ...loaded, processors: refused ? undefined : processors, diagnostics: all };
 }
 
 /**

@@ -27,7 +27,7 @@ export interface TelemetrySummary {
   readonly sampleKeys: Readonly<Record<string, readonly SampleKey[]>>;
 }
 
-export type RecordStatus = "unchanged" | "changed" | "dropped" | "added";
+export type RecordStatus = "unchanged" | "changed" | "dropped" | "routed" | "added";
 
 /** How the rules fared at one statement or condition; `span` is in the rules. */
 export interface TextReport extends Omit<TextCounts, "text"> {
@@ -56,6 +56,8 @@ export interface RunReport {
     readonly output: number;
     readonly changed: number;
     readonly dropped: number;
+    /** Moved to another output. */
+    readonly routed: number;
     readonly added: number;
     readonly failed: number;
     /** Records past the limit, which were not looked at. */
@@ -68,6 +70,15 @@ export interface RunReport {
   /** Milliseconds. */
   readonly times: { readonly compile: number; readonly run: number; readonly compare: number };
   readonly bytes: { readonly input: number; readonly output: number };
+  /** Outputs that records were moved to. */
+  readonly routes: readonly { readonly name: string; readonly records: number }[];
+}
+
+/** A record of the input, for reading. */
+export interface InputRecord {
+  readonly index: number;
+  readonly title: string;
+  readonly fields: readonly Field[];
 }
 
 /** A record in a list. */
@@ -84,6 +95,9 @@ export interface RecordDetail extends RecordRow {
   readonly before: readonly Field[];
   readonly after: readonly Field[];
   readonly changes: readonly FieldDifference[];
+  /** The output that it was moved to. */
+  readonly routedTo: string | undefined;
+  /** What dropped it or moved it. */
   readonly droppedBy: { readonly span: Span; readonly source: string } | undefined;
   readonly failures: readonly ErrorReport[];
 }
@@ -127,6 +141,8 @@ export interface ProfileReport {
 
 /** How a condition came out over all records of its context. */
 export interface ConditionReport {
+  /** Index in the output of the first record on which it holds; undefined: on none, or above the records. */
+  readonly first?: number;
   readonly evaluated: number;
   readonly matched: number;
   readonly failed: number;

@@ -3,15 +3,16 @@ import type { Payload } from "../otlp/model.ts";
 import type { PayloadOf, Signal, TelemetryFormat } from "../otlp/signal.ts";
 import { encodeTelemetry } from "../otlp/telemetry.ts";
 import type { RunObserver } from "../runtime/observer.ts";
-import { ErrorLog, type RunError } from "../runtime/outcome.ts";
+import { ErrorLog } from "../runtime/outcome.ts";
 import { standardEnvironment } from "../runtime/standard-environment.ts";
 import { toText } from "../values/byte-string.ts";
 import { Failure } from "../values/failure.ts";
 import { droppedRecords, ownersOf } from "./dropped-records.ts";
-import { compareFields, contextFields, type Field, fieldsOf } from "./fields.ts";
+import { compareFields, contextFields, type Field, fieldsOf, recordOf } from "./fields.ts";
 import { type Impact, impactOf } from "./impact.ts";
 import { RunStopped, type StepEvent, Tally, type TextCounts } from "./observe.ts";
 import { type InputError, readTelemetry } from "./read-telemetry.ts";
+import { type RecordOutcomes, recordOutcomes } from "./record-outcomes.ts";
 import {
   copyPayload,
   type LivePayload,
@@ -23,13 +24,13 @@ import {
 } from "./records.ts";
 import { repeatableEnvironment } from "./repeatable-environment.ts";
 import { type Captured, type Moment, replay, type Wanted } from "./replay.ts";
-import { type LoadedProcessor, loadRules, type RulesDocument, spanOfText } from "./rules.ts";
-import { sameMessage } from "./same-message.ts";
+import { type LoadedProcessor, loadRules, type RulesDocument, type RunRefusal, spanOfText } from "./rules.ts";
 import { sampleKeysOf } from "./sample-keys.ts";
 import type {
   ConditionReport,
   ErrorReport,
   ExplainedStep,
+  InputRecord,
   ProfileReport,
   RecordDetail,
   RecordRow,
@@ -41,6 +42,7 @@ import type {
   TextReport,
 } from "./session-types.ts";
 import { type StepFilter, StepList } from "./steps.ts";
+import { checkV1Condition } from "./v1/check-condition.ts";
 
 const MAX_ERRORS = 200;
 
@@ -50,17 +52,15 @@ const SEED = 20_240_229;
 
 const host = globalThis as unknown as { readonly performance: { now(): number } };
 
-interface Finished {
+interface Finished extends RecordOutcomes {
   readonly processors: readonly LoadedProcessor[];
   readonly live: LivePayload;
   readonly tally: Tally;
   readonly steps: StepList;
   readonly droppedBy: ReadonlyMap<number, number>;
-  readonly statuses: readonly RecordStatus[];
-  /** The records of the output by their objects. */
-  readonly left: ReadonlyMap<object, RecordPlace>;
-  /** Records that the rules made. */
-  readonly added: readonly RecordPlace[];
+  /** Outputs that records were moved to, by the record's index, and what was moved there. */
+  readonly routedTo: ReadonlyMap<number, string>;
+  readonly routes: ReadonlyMap<string, Payload<unknown>>;
   readonly errors: readonly ErrorReport[];
   readonly errorCounts: ReadonlyMap<number, number>;
   readonly failed: boolean;
@@ -76,10 +76,12 @@ export class InspectSession {
   private signal: Signal = "logs";
   private inputBytes = 0;
   private places: readonly RecordPlace[] = [];
+  private allPlaces: readonly RecordPlace[] | undefined;
   private finished: Finished | undefined;
   private readonly now: bigint;
   private readonly repeatable: ReturnType<typeof repeatableEnvironment>;
   private captured: Captured | undefined;
+  private dialect: NonNullable<RulesDocument["dialect"]> = "collector";
 
   /** @param gates feature gates that are on besides those that are by default. */
   constructor(gates: Iterable<string> = []) {
@@ -94,6 +96,7 @@ export class InspectSession {
     if ("message" in input) return input;
     this.finished = undefined;
     this.all = input.payload;
+    this.allPlaces = undefined;
     this.base = undefined;
     this.signal = input.signal;
     this.inputBytes = bytes.length;
@@ -111,6 +114,11 @@ export class InspectSession {
     };
   }
 
+  /** How many records are loaded. */
+  get recordCount(): number {
+    return this.inputPlaces.length;
+  }
+
   /** The signal of the loaded telemetry; undefined where there is none. */
   get telemetrySignal(): Signal | undefined {
     return this.all && this.signal;
@@ -119,14 +127,19 @@ export class InspectSession {
   /** Forgets the telemetry. */
   clear(): void {
     this.all = undefined;
+    this.allPlaces = undefined;
     this.base = undefined;
     this.finished = undefined;
   }
 
-  /** The loaded telemetry, or what the last run made of it; undefined where there is none. */
-  encode(which: "input" | "output", format: TelemetryFormat): Uint8Array | undefined {
-    const payload =
-      which === "input" ? this.all : this.finished?.failed === false ? this.finished.live.payload : undefined;
+  /**
+   * The loaded telemetry, or what the last run made of it; undefined where there is none.
+   * @param route of the output, what was moved there.
+   */
+  encode(which: "input" | "output", format: TelemetryFormat, route?: string): Uint8Array | undefined {
+    const done = this.finished?.failed === false ? this.finished : undefined;
+    const output = route === undefined ? done?.live.payload : done?.routes.get(route);
+    const payload = which === "input" ? this.all : output;
     return payload && encodeTelemetry(this.signal, format, payload as PayloadOf[Signal]);
   }
 
@@ -175,22 +188,28 @@ export class InspectSession {
     };
   }
 
-  /** On how many records of the last run's output a condition holds. */
+  /** On how many records of the last run's output a condition, of the dialect of that run, holds. */
   check(condition: string): ConditionReport {
     const nothing = { evaluated: 0, matched: 0, failed: 0 };
     if (!this.finished) return { ...nothing, diagnostics: [] };
+    if (this.dialect === "v1") {
+      const { environment } = this.repeatable;
+      return checkV1Condition(condition, this.signal, copyPayload(this.finished.live.payload).payload, environment);
+    }
     const rules: RulesDocument = { kind: "statements", host: "filter", text: condition };
     const { processors, diagnostics } = loadRules(rules, this.signal, this.repeatable.environment);
     if (!processors) return { ...nothing, diagnostics };
-    const counts = { ...nothing };
+    const counts: { evaluated: number; matched: number; failed: number; first?: number } = { ...nothing };
+    const { payload, indexes } = copyPayload(this.finished.live.payload);
     const observer: RunObserver = {
-      condition(_condition, _group, _context, result) {
+      condition(_condition, { context: name }, context, result) {
         counts.evaluated++;
-        if (result === true) counts.matched++;
         if (result instanceof Failure) counts.failed++;
+        if (result !== true) return;
+        counts.matched++;
+        counts.first ??= indexes.get(recordOf(name, context)?.message ?? context);
       },
     };
-    const { payload } = copyPayload(this.finished.live.payload);
     for (const { compile } of processors) compile(this.signal, observer).process(payload, new ErrorLog(0));
     return { ...counts, diagnostics };
   }
@@ -204,6 +223,7 @@ export class InspectSession {
   run(rules: RulesDocument, limits: RunLimits): RunReport {
     this.finished = undefined;
     this.captured = undefined;
+    this.dialect = rules.dialect ?? "collector";
     const started = host.performance.now();
     const signal = this.all ? this.signal : rules.kind === "statements" ? signalOf(rules) : "logs";
     const loaded = loadRules(rules, signal, this.repeatable.environment);
@@ -243,6 +263,8 @@ export class InspectSession {
     const errorCounts = new Map<number, number>();
     let failed = 0;
     const droppedBy = new Map<number, number>();
+    const routedTo = new Map<number, string>();
+    const routes = new Map<string, Payload<unknown>>();
     const owners = ownersOf(live);
     const tally: Tally = new Tally({
       indexes: live.indexes,
@@ -255,8 +277,14 @@ export class InspectSession {
         errorCounts.set(event.record, (errorCounts.get(event.record) ?? 0) + 1);
         if (errors.length < MAX_ERRORS) errors.push(errorReport(tally, event));
       },
-      onDrop: (text, context, group) => {
-        for (const record of droppedRecords(context, group, owners, live)) droppedBy.set(record, text);
+      onDrop: (text, context, group, output) => {
+        for (const record of droppedRecords(context, group, owners, live)) {
+          droppedBy.set(record, text);
+          if (output !== undefined) routedTo.set(record, output);
+        }
+      },
+      onRoutes: (payloads) => {
+        for (const [name, payload] of payloads) routes.set(name, payload);
       },
     });
     const log = new ErrorLog(0);
@@ -278,21 +306,24 @@ export class InspectSession {
         counts: { ...EMPTY.counts, input: this.places.length, failed, leftOut },
       };
     }
-    const outcome = this.compare(live, droppedBy, end !== undefined);
+    const refused = end !== undefined;
+    const outcome = recordOutcomes(this.places, live, { droppedBy, routedTo, routes, refused });
     this.finished = {
       processors,
       live,
       tally,
       steps,
       droppedBy,
+      routedTo,
+      routes,
       ...outcome,
       errors,
       errorCounts,
-      failed: end !== undefined,
+      failed: refused,
     };
     const { statuses, added } = outcome;
     const count = (status: RecordStatus): number => statuses.filter((each) => each === status).length;
-    const output = end ? 0 : statuses.length - count("dropped") + added.length;
+    const output = end ? 0 : statuses.length - count("dropped") - count("routed") + added.length;
     return {
       ...common,
       outcome: end ? "refused" : "ok",
@@ -303,46 +334,23 @@ export class InspectSession {
         output,
         changed: count("changed"),
         dropped: count("dropped"),
+        routed: count("routed"),
         added: added.length,
         failed,
         leftOut,
       },
       times: { compile, run: ended - begun, compare: host.performance.now() - ended },
       bytes: { input: this.inputBytes, output: 0 },
+      routes: [...routes].map(([name, payload]) => ({ name, records: recordsOf(payload).length })),
     };
-  }
-
-  /** Which records are gone, changed or new. A refused payload counts as unchanged. */
-  private compare(
-    live: LivePayload,
-    droppedBy: ReadonlyMap<number, number>,
-    refused: boolean,
-  ): Pick<Finished, "statuses" | "left" | "added"> {
-    const left = new Map<object, RecordPlace>(recordsOf(live.payload).map((place) => [place.record, place]));
-    const sameGroups = new Map<object, boolean>();
-    const statuses = this.places.map((place, i): RecordStatus => {
-      const now = left.get(live.places[i].record);
-      if (refused || (now === undefined && !droppedBy.has(i) && left.size === 0 && live.payload.resources.length > 0)) {
-        return "unchanged";
-      }
-      if (now === undefined) return "dropped";
-      let isSame = sameGroups.get(now.scope);
-      if (isSame === undefined) {
-        const { resource, scope } = place;
-        isSame = sameMessage(resource.resource, now.resource.resource) && sameMessage(scope.scope, now.scope.scope);
-        sameGroups.set(now.scope, isSame);
-      }
-      return isSame && sameMessage(place.record, now.record) ? "unchanged" : "changed";
-    });
-    const added = refused ? [] : [...left.values()].filter(({ record }) => !live.indexes.has(record));
-    return { statuses, left, added };
   }
 
   /** How many fields of a record, and of what is above it, the last run changed. */
   private countChanges(index: number): number {
     const { finished } = this;
+    const status = finished?.statuses[index];
     const now =
-      finished?.statuses[index] === "changed" ? finished.left.get(finished.live.places[index].record) : undefined;
+      status === "changed" || status === "routed" ? finished?.left.get(finished.live.places[index].record) : undefined;
     return now ? compareFields(this.placeFields(this.places[index]), this.placeFields(now)).length : 0;
   }
 
@@ -385,8 +393,24 @@ export class InspectSession {
     };
   }
 
+  /** Of all records, also those past the limit of a run. */
+  private get inputPlaces(): readonly RecordPlace[] {
+    if (this.allPlaces === undefined) this.allPlaces = this.all ? recordsOf(this.all) : [];
+    return this.allPlaces;
+  }
+
   private placeOf(index: number): RecordPlace | undefined {
     return this.places[index] ?? this.finished?.added[index - this.places.length];
+  }
+
+  /** Records of the input with all their fields, as they were before any run. */
+  inputRecords(indexes: Iterable<number>): InputRecord[] {
+    const records: InputRecord[] = [];
+    for (const index of indexes) {
+      const place = this.inputPlaces[index];
+      if (place) records.push({ index, title: titleOf(place.record), fields: this.placeFields(place) });
+    }
+    return records;
   }
 
   /** A record before and after; undefined where there is none of that index. */
@@ -405,6 +429,7 @@ export class InspectSession {
       before,
       after,
       changes: row.status === "dropped" ? [] : compareFields(before, after),
+      routedTo: finished?.routedTo.get(index),
       droppedBy: text && { span: spanOfText(text.text), source: text.text.text },
       failures: finished?.errors.filter(({ record }) => record === index) ?? [],
     };
@@ -415,8 +440,7 @@ export class InspectSession {
     if (status === "dropped") return [];
     if (!finished || finished.failed) return before;
     if (status === "added") return this.placeFields(finished.added[index - this.places.length]);
-    const { record } = finished.live.places[index];
-    const now = recordsOf(finished.live.payload).find((each) => each.record === record);
+    const now = finished.left.get(finished.live.places[index].record);
     return now ? this.placeFields(now) : before;
   }
 
@@ -533,7 +557,8 @@ const EMPTY: RunReport = {
   diagnostics: [],
   signal: "logs",
   pipelines: [],
-  counts: { input: 0, output: 0, changed: 0, dropped: 0, added: 0, failed: 0, leftOut: 0 },
+  counts: { input: 0, output: 0, changed: 0, dropped: 0, routed: 0, added: 0, failed: 0, leftOut: 0 },
+  routes: [],
   texts: [],
   errors: [],
   steps: 0,
@@ -552,7 +577,7 @@ export function runAll(
   payload: Payload<unknown>,
   tally: Pick<Tally, "observerOf">,
   log: ErrorLog,
-): RunError | RunStopped | undefined {
+): RunRefusal | RunStopped | undefined {
   try {
     for (const { id, compile } of processors) {
       if (payload.resources.length === 0) return undefined;

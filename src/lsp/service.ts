@@ -14,6 +14,7 @@ import { signatureHelpIn } from "./signature-help.ts";
 import { symbolsOf } from "./symbols.ts";
 import { TextPlace } from "./text-place.ts";
 import type { CodeAction, LanguageDocument, LanguageService } from "./types.ts";
+import { createV1Service } from "./v1/service.ts";
 
 export interface LanguageServiceOptions {
   /** Feature gates that are on besides those that are by default. */
@@ -22,9 +23,30 @@ export interface LanguageServiceOptions {
   readonly variables?: Variables;
 }
 
-/** Makes a language service. It remembers the last analysis, so ask with the same document object where possible. */
+/**
+ * Makes a language service for both dialects. It remembers the last analysis, so ask with the same document object where
+ * possible.
+ */
 export function createLanguageService(options: LanguageServiceOptions = {}): LanguageService {
   const environment: ProgramEnvironment = staticEnvironment(options.gates);
+  const collector = createCollectorService(environment, options);
+  const v1 = createV1Service(environment);
+  const serviceOf = ({ dialect }: LanguageDocument): LanguageService => (dialect === "v1" ? v1 : collector);
+  return {
+    diagnostics: (document) => serviceOf(document).diagnostics(document),
+    completion: (document, offset) => serviceOf(document).completion(document, offset),
+    hover: (document, offset) => serviceOf(document).hover(document, offset),
+    signatureHelp: (document, offset) => serviceOf(document).signatureHelp(document, offset),
+    codeActions: (document, range) => serviceOf(document).codeActions(document, range),
+    format: (document) => serviceOf(document).format(document),
+    symbols: (document) => serviceOf(document).symbols(document),
+    definition: (document, offset) => serviceOf(document).definition(document, offset),
+    semanticTokens: (document) => serviceOf(document).semanticTokens(document),
+    texts: (document) => serviceOf(document).texts(document),
+  };
+}
+
+function createCollectorService(environment: ProgramEnvironment, options: LanguageServiceOptions): LanguageService {
   const cache = new WeakMap<LanguageDocument, Analysis>();
   const analysisOf = (document: LanguageDocument): Analysis => {
     let analysis = cache.get(document);

@@ -15,7 +15,16 @@ export function symbolsOf(analysis: Analysis, isConfig: boolean): readonly Docum
   }));
   for (const pipeline of pipelines ?? []) {
     const detail = pipeline.processors.map(({ id }) => id).join(" → ");
-    symbols.push({ name: pipeline.id, detail, kind: "pipeline", span: pipeline.node.span, children: [] });
+    const children = pipeline.processors.map(
+      ({ id, node }): DocumentSymbol => ({
+        name: id,
+        detail: "",
+        kind: "processor",
+        span: node.span,
+        children: [],
+      }),
+    );
+    symbols.push({ name: pipeline.id, detail, kind: "pipeline", span: pipeline.node.span, children });
   }
   return symbols;
 }

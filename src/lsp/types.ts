@@ -24,6 +24,8 @@ export type SampleKeys = Readonly<Record<string, readonly SampleKey[]>>;
 export interface LanguageDocument {
   readonly kind: "statements" | "config";
   readonly text: string;
+  /** `collector` where left out; `v1`: the text is a program of that dialect, whatever its kind. */
+  readonly dialect?: "collector" | "v1";
   /** Of kind `statements`: the processor; told from the texts where it is left out. */
   readonly host?: Host;
   /** Of kind `statements`: the signal; told from the paths where it is left out and the paths tell it. */

@@ -1,13 +1,14 @@
-import { InspectSession } from "ottl/inspect";
-import { createLanguageService } from "ottl/lsp";
 import { describe, expect, test } from "vitest";
 import { EXAMPLES, stateOfExample } from "../../playground/examples/index.ts";
 import { documentKind, rulesDocument } from "../../playground/src/state.ts";
+import { InspectSession } from "../../src/inspect/index.ts";
+import { createLanguageService } from "../../src/lsp/index.ts";
 
 const CATEGORIES = ["pii", "sampling", "routing", "parsing", "metrics", "semconv", "cost"];
 
-test("every category has an example", () => {
-  expect([...new Set(EXAMPLES.map(({ category }) => category))].sort()).toEqual(CATEGORIES.toSorted());
+test.each(["collector", "v1"])("every category has an example in the dialect %s", (dialect) => {
+  const examples = EXAMPLES.filter((example) => (example.dialect ?? "collector") === dialect);
+  expect([...new Set(examples.map(({ category }) => category))].sort()).toEqual(CATEGORIES.toSorted());
 });
 
 describe.each(EXAMPLES.map((example) => [example.id, example] as const))("%s", (_id, example) => {
@@ -21,7 +22,8 @@ describe.each(EXAMPLES.map((example) => [example.id, example] as const))("%s", (
     expect(report.diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
     expect(report.outcome).toBe("ok");
     expect(report.errors).toEqual([]);
-    expect(report.counts.changed + report.counts.dropped).toBeGreaterThan(0);
+    const { changed, dropped, routed } = report.counts;
+    expect(changed + dropped + routed).toBeGreaterThan(0);
   });
 
   test("does something with every rule", () => {
@@ -42,8 +44,15 @@ describe.each(EXAMPLES.map((example) => [example.id, example] as const))("%s", (
   });
 
   test("has nothing that lint warns of", () => {
+    const { dialect } = state;
     const kind = documentKind(state);
-    const found = createLanguageService().diagnostics({ kind, text: example.rules });
+    const signal = session.telemetrySignal;
+    const found = createLanguageService().diagnostics({
+      kind,
+      dialect,
+      text: example.rules,
+      ...(signal && { signal }),
+    });
     expect(
       found.filter(({ severity }) => severity !== "hint" && severity !== "info").map(({ message }) => message),
     ).toEqual([]);

@@ -1,5 +1,6 @@
 import type { Explanation, RunReport, TextReport } from "ottl/inspect";
 import { number, t } from "../i18n/i18n.ts";
+import { RULES_LANGUAGES } from "./languages.ts";
 import { monaco } from "./monaco.ts";
 import { rangeOf } from "./providers.ts";
 
@@ -20,7 +21,7 @@ export class Annotations {
     this.coverage = editor.createDecorationsCollection();
     this.step = editor.createDecorationsCollection();
     this.points = editor.createDecorationsCollection();
-    monaco.languages.registerCodeLensProvider(["ottl", "yaml"], {
+    monaco.languages.registerCodeLensProvider([...RULES_LANGUAGES], {
       onDidChange: this.changed.event as never,
       provideCodeLenses: (asked) => ({ lenses: asked === model ? this.lenses() : [], dispose() {} }),
     });
@@ -114,11 +115,12 @@ function coverageOf({ evaluated, matched, failed }: TextReport): string {
   return failed > 0 ? "failed" : matched > 0 ? "hit" : "missed";
 }
 
-function lensOf({ evaluated, matched, changed, failed, dropped, kind }: TextReport): string {
+function lensOf({ evaluated, matched, changed, failed, dropped, routed, kind }: TextReport): string {
   if (evaluated === 0) return t("lensNever");
   const parts = [t("lensMatched", { matched, evaluated })];
   if (kind === "statement") parts.push(t("lensChanged", { changed }));
   if (dropped > 0) parts.push(t("lensDropped", { dropped }));
+  if (routed > 0) parts.push(t("lensRouted", { routed }));
   if (failed > 0) parts.push(t("lensFailed", { failed }));
   return parts.join(" · ");
 }

@@ -1,7 +1,6 @@
 import EditorWorker from "monaco-editor/editor/editor.worker?worker";
-import type { RulesDocument } from "ottl/inspect";
 import { t } from "../i18n/i18n.ts";
-import { registerLanguages } from "./languages.ts";
+import { type RulesLanguage, registerLanguages } from "./languages.ts";
 import { monaco } from "./monaco.ts";
 
 export interface Editors {
@@ -9,7 +8,7 @@ export interface Editors {
   readonly rulesModel: monaco.editor.ITextModel;
   readonly telemetry: monaco.editor.IStandaloneCodeEditor;
   readonly telemetryModel: monaco.editor.ITextModel;
-  readonly setRulesLanguage: (kind: RulesDocument["kind"]) => void;
+  readonly setRulesLanguage: (language: RulesLanguage) => void;
 }
 
 const SHARED: monaco.editor.IStandaloneEditorConstructionOptions = {
@@ -36,14 +35,10 @@ const SHARED: monaco.editor.IStandaloneEditorConstructionOptions = {
 };
 
 /** Makes the two editors. */
-export function createEditors(
-  rulesHost: HTMLElement,
-  telemetryHost: HTMLElement,
-  kind: RulesDocument["kind"],
-): Editors {
+export function createEditors(rulesHost: HTMLElement, telemetryHost: HTMLElement, language: RulesLanguage): Editors {
   self.MonacoEnvironment = { getWorker: () => new EditorWorker() };
   registerLanguages();
-  const rulesModel = monaco.editor.createModel("", languageOf(kind), monaco.Uri.parse("inmemory://rules"));
+  const rulesModel = monaco.editor.createModel("", language, monaco.Uri.parse("inmemory://rules"));
   const telemetryModel = monaco.editor.createModel("", "json", monaco.Uri.parse("inmemory://telemetry"));
   for (const model of [rulesModel, telemetryModel]) {
     model.updateOptions({ tabSize: 2, insertSpaces: true });
@@ -70,14 +65,10 @@ export function createEditors(
   });
   indentOnEnter(rules);
   indentOnEnter(telemetry);
-  const setRulesLanguage = (next: RulesDocument["kind"]): void => {
-    if (rulesModel.getLanguageId() !== languageOf(next)) monaco.editor.setModelLanguage(rulesModel, languageOf(next));
+  const setRulesLanguage = (next: RulesLanguage): void => {
+    if (rulesModel.getLanguageId() !== next) monaco.editor.setModelLanguage(rulesModel, next);
   };
   return { rules, rulesModel, telemetry, telemetryModel, setRulesLanguage };
-}
-
-function languageOf(kind: RulesDocument["kind"]): string {
-  return kind === "config" ? "yaml" : "ottl";
 }
 
 /** A new line begins below the one before it; in YAML and JSON deeper after what opens a block. */
@@ -87,7 +78,7 @@ function indentOnEnter(editor: monaco.editor.IStandaloneCodeEditor): void {
     const position = editor.getPosition();
     if (!model || !position) return;
     const before = model.getLineContent(position.lineNumber).slice(0, position.column - 1);
-    const opens = model.getLanguageId() === "ottl" ? /[([{]\s*$/ : /[:{[]\s*$/;
+    const opens = model.getLanguageId().startsWith("ottl") ? /[([{]\s*$/ : /[:{[]\s*$/;
     const blanks = /^\s*/.exec(before)?.[0] ?? "";
     editor.trigger("keyboard", "type", { text: `\n${blanks}${opens.test(before) ? "  " : ""}` });
   };

@@ -1,15 +1,27 @@
 import { monaco } from "./monaco.ts";
 
-/** `.ottl` documents and JSON; YAML comes with Monaco. */
+/** The languages of the rules: both dialects of OTTL, and a Collector's YAML. */
+export const RULES_LANGUAGES = ["ottl", "ottl-v1", "yaml"] as const;
+
+export type RulesLanguage = (typeof RULES_LANGUAGES)[number];
+
+/** OTTL in both dialects and JSON; YAML comes with Monaco. */
 export function registerLanguages(): void {
-  monaco.languages.register({ id: "ottl", extensions: [".ottl"], aliases: ["OTTL"] });
-  monaco.languages.setMonarchTokensProvider("ottl", {
+  registerOttl("ottl", "OTTL", /^\s*(?:#|\/\/).*$/, /\b(?:where|and|or|not)\b/);
+  registerOttl("ottl-v1", "OTTL v1", /#.*$/, /\b(?:where|to|and|or|not)\b/);
+  registerJson();
+}
+
+function registerOttl(id: RulesLanguage, name: string, comment: RegExp, keywords: RegExp): void {
+  monaco.languages.register({ id, aliases: [name] });
+  monaco.languages.setMonarchTokensProvider(id, {
     defaultToken: "",
     tokenizer: {
       root: [
-        [/^\s*(?:#|\/\/).*$/, "comment"],
+        [comment, "comment"],
         [/"/, "string", "@string"],
-        [/\b(?:where|and|or|not)\b/, "keyword"],
+        [/`/, "string", "@raw"],
+        [keywords, "keyword"],
         [/\b(?:true|false|nil)\b/, "constant"],
         [/\b0x[0-9a-fA-F]+\b/, "number"],
         [/\b\d+(?:\.\d*)?(?:[eE][-+]?\d+)?\b/, "number"],
@@ -30,9 +42,13 @@ export function registerLanguages(): void {
         [/\\./, "string.escape"],
         [/"/, "string", "@pop"],
       ],
+      raw: [
+        [/[^`]+/, "string"],
+        [/`/, "string", "@pop"],
+      ],
     },
   });
-  monaco.languages.setLanguageConfiguration("ottl", {
+  monaco.languages.setLanguageConfiguration(id, {
     comments: { lineComment: "#" },
     brackets: [
       ["(", ")"],
@@ -47,6 +63,9 @@ export function registerLanguages(): void {
     ],
     wordPattern: /[A-Za-z_][A-Za-z0-9_]*/,
   });
+}
+
+function registerJson(): void {
   monaco.languages.register({ id: "json", extensions: [".json", ".jsonl"], aliases: ["JSON"] });
   monaco.languages.setMonarchTokensProvider("json", {
     tokenizer: {

@@ -1,6 +1,7 @@
 import type { Completion, CompletionKind, DocumentSymbol, SemanticKind, SymbolKind } from "ottl/lsp";
 import type { WorkerClient } from "../worker/client.ts";
 import type { LanguageMethods } from "../worker/language.ts";
+import { RULES_LANGUAGES } from "./languages.ts";
 import { monaco } from "./monaco.ts";
 
 type Model = monaco.editor.ITextModel;
@@ -62,7 +63,7 @@ export type ExtraHover = (offset: number) => Promise<string | undefined>;
 
 /** Connects the rules editor with the language worker. */
 export function registerProviders(rules: Model, client: WorkerClient<LanguageMethods>, extraHover: ExtraHover): void {
-  const languages = ["ottl", "yaml"];
+  const languages = [...RULES_LANGUAGES];
   /** Of the models of these languages, only the rules are the worker's document. */
   const isRules = (model: Model): boolean => model === rules;
 

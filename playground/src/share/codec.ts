@@ -46,13 +46,15 @@ async function inflate(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
 /** A link may come from anybody: only what has the right shape is taken over. */
 function complete(value: unknown): PageState {
   const given = (typeof value === "object" && value !== null ? value : {}) as Partial<Record<keyof PageState, unknown>>;
-  const { rules, kind, context, dialect, telemetry, limits, tests } = given;
+  const { rules, kind, context, dialect, pipeline, skipped, telemetry, limits, tests } = given;
   if (typeof rules !== "string") throw new Error("no rules");
   return {
     rules,
     kind: oneOf(kind, ["auto", "statements", "conditions", "config"]),
     context: typeof context === "string" && /^[a-z]*$/.test(context) ? context : "",
     dialect: oneOf(dialect, ["collector", "v1"]),
+    ...(typeof pipeline === "string" ? { pipeline } : {}),
+    ...(Array.isArray(skipped) ? { skipped: skipped.filter((each) => typeof each === "string") } : {}),
     telemetry: readTelemetry(telemetry),
     limits: {
       time: limit(limits, "time"),

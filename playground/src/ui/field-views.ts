@@ -21,7 +21,8 @@ const UNSET: ReadonlySet<string> = new Set([
   "false",
 ]);
 
-function isQuiet({ path, text }: Field): boolean {
+/** Whether a field says as little as one that is left out. */
+export function isQuiet({ path, text }: Field): boolean {
   return UNSET.has(text) && !path.includes('["') && !path.startsWith("cache");
 }
 

@@ -7,6 +7,8 @@ interface Parts {
   readonly rulesBar: HTMLElement;
   readonly telemetryBar: HTMLElement;
   readonly telemetryNote: HTMLElement;
+  /** What shows the telemetry as records in the editor's place. */
+  readonly inputView: HTMLElement;
   readonly limits: HTMLElement;
   readonly status: HTMLElement;
   readonly steps: HTMLElement;
@@ -20,18 +22,16 @@ export interface Layout {
   readonly element: HTMLElement;
   readonly statements: HTMLElement;
   readonly telemetry: HTMLElement;
-  readonly replaceToolbar: (toolbar: HTMLElement) => void;
 }
 
 /** Puts the page together: editors at the left, what came of them at the right. */
 export function buildLayout(parts: Parts): Layout {
   const statements = h("div", { className: "editor", "data-testid": "statements" });
   const telemetry = h("div", { className: "editor", "data-testid": "telemetry" });
-  let { toolbar } = parts;
   const element = h(
     "div",
     { className: "page" },
-    toolbar,
+    parts.toolbar,
     parts.toast,
     h(
       "main",
@@ -52,6 +52,7 @@ export function buildLayout(parts: Parts): Layout {
           h("div", { className: "head" }, h("h2", {}, t("telemetry")), parts.telemetryBar),
           parts.telemetryNote,
           telemetry,
+          parts.inputView,
         ),
       ),
       h(
@@ -68,13 +69,5 @@ export function buildLayout(parts: Parts): Layout {
     ),
     h("footer", { className: "foot" }, parts.status, parts.limits),
   );
-  return {
-    element,
-    statements,
-    telemetry,
-    replaceToolbar(next) {
-      toolbar.replaceWith(next);
-      toolbar = next;
-    },
-  };
+  return { element, statements, telemetry };
 }

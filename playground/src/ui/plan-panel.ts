@@ -1,43 +1,88 @@
-import type { TextInfo } from "ottl/lsp";
+import type { Plan, PlannedGroup, PlannedText, RulesDocument } from "ottl/inspect";
 import { t } from "../i18n/i18n.ts";
+import type { EngineHost } from "../worker/engine-host.ts";
 import { fill, h } from "./dom.ts";
 
-/** What runs in which context, in order, and why there. */
-export class PlanPanel {
-  readonly element = h("div", { className: "plan" });
+interface Options {
+  readonly engine: EngineHost;
+  readonly rules: () => RulesDocument;
+  readonly onReveal: (span: PlannedText["span"]) => void;
+}
 
-  update(texts: readonly TextInfo[], source: string, reveal: (span: TextInfo["span"]) => void): void {
-    const head = ["planProcessor", "planContext", "planReason", "planText"] as const;
+const TIERS = { batch: "tierBatch", mixed: "tierMixed", scalar: "tierScalar" } as const;
+
+/** What runs in which context, in order, how, and why so. */
+export class PlanPanel {
+  readonly element = h("div", { className: "plan", tabindex: "0", role: "region", "aria-label": t("tabPlan") });
+  private readonly options: Options;
+  private generation = 0;
+
+  constructor(options: Options) {
+    this.options = options;
+  }
+
+  /** Plans the newest rules; called only while somebody looks. */
+  async show(): Promise<void> {
+    const generation = ++this.generation;
+    const plan = await this.options.engine.ask("plan", this.options.rules());
+    if (plan && generation === this.generation) this.draw(plan);
+  }
+
+  private draw({ groups, signal, diagnostics }: Plan): void {
+    const isBroken = groups.length === 0 && diagnostics.some(({ severity }) => severity === "error");
     fill(
       this.element,
-      h("p", { className: "muted" }, t("planIntro")),
+      h("p", { className: "muted" }, isBroken ? t("planBroken") : t("planIntro", { signal: t(signal) })),
+      ...groups.map((group) => this.group(group)),
+      !isBroken && groups.length === 0 && h("p", {}, t("planEmpty", { signal: t(signal) })),
+    );
+  }
+
+  private group({ processor, context, contextReason, errorMode, conditions, statements }: PlannedGroup): HTMLElement {
+    const facts: [Parameters<typeof t>[0], string][] = [
+      ["planContext", context],
+      ["planReason", contextReason ?? t("planGiven")],
+      ["planErrorMode", errorMode],
+    ];
+    return h(
+      "section",
+      { className: "plan-group" },
+      h("h3", {}, processor),
       h(
-        "table",
-        { className: "profile" },
-        h("thead", {}, h("tr", {}, ...head.map((key) => h("th", { scope: "col" }, t(key))))),
-        h(
-          "tbody",
-          {},
-          ...texts.map(({ processor, signal, context, reason, span }) =>
-            h(
-              "tr",
-              {},
-              h("td", {}, processor),
-              h("td", {}, h("strong", {}, context ?? "?"), ` (${signal})`),
-              h("td", {}, reason ?? t("planGiven")),
-              h(
-                "td",
-                {},
-                h(
-                  "button",
-                  { type: "button", className: "source", on: { click: () => reveal(span) } },
-                  source.slice(span.start, Math.min(span.end, span.start + 120)),
-                ),
-              ),
-            ),
-          ),
-        ),
+        "dl",
+        { className: "plan-facts" },
+        ...facts.map(([key, value]) => h("div", {}, h("dt", {}, t(key)), h("dd", {}, value))),
       ),
+      h(
+        "ol",
+        { className: "plan-texts" },
+        ...conditions.map((text) => this.text(text)),
+        ...statements.map((text) => this.text(text)),
+      ),
+    );
+  }
+
+  private text({ source, span, tier, why, reads, writes }: PlannedText): HTMLElement {
+    const list = (key: Parameters<typeof t>[0], paths: readonly string[]): HTMLElement | false =>
+      paths.length > 0 &&
+      h(
+        "div",
+        { className: "plan-line" },
+        h("span", { className: "muted" }, t(key)),
+        ...paths.map((path) => h("code", {}, path)),
+      );
+    return h(
+      "li",
+      {},
+      h("button", { type: "button", className: "source", on: { click: () => this.options.onReveal(span) } }, source),
+      h(
+        "div",
+        { className: "plan-line" },
+        h("span", { className: `badge tier ${tier}` }, t(TIERS[tier])),
+        why !== undefined && h("span", {}, why),
+      ),
+      list("planReads", reads),
+      list("planWrites", writes),
     );
   }
 }

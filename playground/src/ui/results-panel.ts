@@ -11,6 +11,7 @@ const FILTERS: readonly (readonly [Filter, Parameters<typeof t>[0]])[] = [
   ["all", "filterAll"],
   ["changed", "filterChanged"],
   ["dropped", "filterDropped"],
+  ["routed", "filterRouted"],
   ["added", "filterAdded"],
   ["failed", "filterFailed"],
   ["unchanged", "filterUnchanged"],
@@ -109,7 +110,7 @@ export class ResultsPanel {
     const number = (filter: Filter): number | undefined => {
       if (!counts) return undefined;
       if (filter === "all") return counts.input + counts.added;
-      if (filter === "unchanged") return counts.input - counts.changed - counts.dropped;
+      if (filter === "unchanged") return counts.input - counts.changed - counts.dropped - counts.routed;
       return counts[filter];
     };
     if (this.filter !== "all" && (number(this.filter) ?? 0) === 0) this.filter = "all";
@@ -184,14 +185,15 @@ export class ResultsPanel {
         h(
           "p",
           { className: "dropped-by" },
-          `${t("droppedBy")}: `,
+          `${detail.routedTo === undefined ? t("droppedBy") : t("routedTo", { output: detail.routedTo })}: `,
           source(detail.droppedBy.span, detail.droppedBy.source),
         ),
       );
     }
-    const isQuiet = detail.changes.length === 0 && detail.status !== "dropped";
+    const isGone = detail.status === "dropped" || detail.status === "routed";
+    const isQuiet = detail.changes.length === 0 && !isGone;
     if (isQuiet) parts.push(h("p", { className: "muted" }, t("noChange")));
-    const view = this.view === "terms" && (isQuiet || detail.status === "dropped") ? "tree" : this.view;
+    const view = this.view === "terms" && detail.changes.length === 0 ? "tree" : this.view;
     parts.push(diffView(view, detail, this.showAll));
     return parts;
   }

@@ -10,10 +10,11 @@ export function rulesBar(
   state: PageState,
   onChange: (change: Partial<PageState>) => void,
   onFormat: () => void,
+  chooser: HTMLElement,
 ): {
   readonly element: HTMLElement;
   readonly update: (state: PageState) => void;
-  readonly showKind: (kind: RulesDocument["kind"]) => void;
+  readonly showKind: (kind: RulesDocument["kind"], dialect: PageState["dialect"]) => void;
 } {
   const auto = h("option", { value: "auto" }, t("kindAuto"));
   const kind = h(
@@ -37,11 +38,13 @@ export function rulesBar(
   };
   update(state);
   return {
-    element: h("span", { className: "rules-bar" }, kind, context, format),
+    element: h("span", { className: "rules-bar" }, chooser, kind, context, format),
     update,
-    showKind(shown) {
+    showKind(shown, dialect) {
       auto.textContent = `${t(shown === "config" ? "kindConfig" : "kindStatements")} (${t("kindAuto")})`;
-      context.hidden = shown === "config";
+      kind.hidden = dialect === "v1";
+      format.hidden = dialect === "v1";
+      context.hidden = shown === "config" || dialect === "v1";
     },
   };
 }

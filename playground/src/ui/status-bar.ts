@@ -97,13 +97,14 @@ export class StatusBar {
 }
 
 function okText({ counts, signal, times }: RunReport): string {
-  const { input, output, changed, dropped, added, failed } = counts;
+  const { input, output, changed, dropped, routed, added, failed } = counts;
   return t("statusOk", {
     input,
     output,
     changed,
     dropped,
     signal: t(signal),
+    routed: routed > 0 ? t("statusRouted", { count: number(routed) }) : "",
     added: added > 0 ? t("statusAdded", { count: number(added) }) : "",
     failed: failed > 0 ? t("statusFailed", { count: number(failed) }) : "",
     time: milliseconds(times.compile + times.run),

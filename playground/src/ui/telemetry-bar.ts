@@ -9,6 +9,7 @@ const COUNTS = [10, 1_000, 10_000];
 export function telemetryBar(
   onFile: (file: File) => void,
   onSample: (signal: SignalName, count: number) => void,
+  views: HTMLElement,
 ): HTMLElement {
   const input = h("input", {
     type: "file",
@@ -47,7 +48,7 @@ export function telemetryBar(
     { type: "button", title: t("openFileTitle"), on: { click: () => input.click() } },
     t("openFile"),
   );
-  return h("span", { className: "telemetry-bar" }, samples, open, input);
+  return h("span", { className: "telemetry-bar" }, views, samples, open, input);
 }
 
 /** Takes files that are dropped anywhere on the page. */

@@ -3,11 +3,10 @@ import { language, t } from "../i18n/i18n.ts";
 import type { Preferences } from "../preferences.ts";
 import type { PageState } from "../state.ts";
 import { CATEGORY_NAMES } from "./category-names.ts";
-import { h } from "./dom.ts";
+import { fill, h } from "./dom.ts";
 
 interface Options {
-  readonly state: () => PageState;
-  readonly hasV1: boolean;
+  readonly state: PageState;
   readonly preferences: Preferences;
   readonly onExample: (id: string) => void;
   readonly onDialect: (dialect: PageState["dialect"]) => void;
@@ -17,7 +16,10 @@ interface Options {
 }
 
 /** What stands at the top of the page. */
-export function toolbar(options: Options): HTMLElement {
+export function toolbar(options: Options): {
+  readonly element: HTMLElement;
+  readonly update: (state: PageState) => void;
+} {
   const { preferences, onPreferences } = options;
   const examples = exampleMenu(options.onExample);
   const dialect = h(
@@ -29,13 +31,13 @@ export function toolbar(options: Options): HTMLElement {
       on: { change: () => options.onDialect(dialect.value as PageState["dialect"]) },
     },
     h("option", { value: "collector" }, t("dialectCollector")),
-    h(
-      "option",
-      { value: "v1", disabled: !options.hasV1 },
-      options.hasV1 ? t("dialectV1") : `${t("dialectV1")} (${t("dialectMissing")})`,
-    ),
+    h("option", { value: "v1" }, t("dialectV1")),
   );
-  dialect.value = options.state().dialect;
+  const update = (state: PageState): void => {
+    dialect.value = state.dialect;
+    examples.update(state.dialect);
+  };
+  update(options.state);
   const theme = choice(
     "theme",
     preferences.theme,
@@ -55,7 +57,7 @@ export function toolbar(options: Options): HTMLElement {
     ],
     (value) => onPreferences({ ...preferences, language: value as Preferences["language"] }),
   );
-  return h(
+  const element = h(
     "header",
     { className: "toolbar" },
     h("a", { className: "skip", href: "#rules" }, t("skip")),
@@ -65,8 +67,8 @@ export function toolbar(options: Options): HTMLElement {
       h("span", { className: "logo", "aria-hidden": "true" }, "ottl"),
       h("span", { className: "wide" }, t("title")),
     ),
-    examples,
     dialect,
+    examples.element,
     h("span", { className: "grow" }),
     exportMenu(options.onExport),
     h(
@@ -83,6 +85,7 @@ export function toolbar(options: Options): HTMLElement {
     theme,
     languages,
   );
+  return { element, update };
 }
 
 function choice(
@@ -100,32 +103,42 @@ function choice(
   return select;
 }
 
-function exampleMenu(onExample: (id: string) => void): HTMLSelectElement {
-  const categories = [...new Set(EXAMPLES.map(({ category }) => category))];
-  const select = h(
-    "select",
-    {
-      "data-testid": "examples",
-      "aria-label": t("examples"),
-      on: {
-        change: () => {
-          if (select.value !== "") onExample(select.value);
-          select.value = "";
-        },
+/** The examples of a dialect, by category. */
+function exampleMenu(onExample: (id: string) => void): {
+  readonly element: HTMLSelectElement;
+  readonly update: (dialect: PageState["dialect"]) => void;
+} {
+  let shown: PageState["dialect"] | undefined;
+  const select = h("select", {
+    "data-testid": "examples",
+    "aria-label": t("examples"),
+    on: {
+      change: () => {
+        if (select.value !== "") onExample(select.value);
+        select.value = "";
       },
     },
-    h("option", { value: "" }, t("chooseExample")),
-    ...categories.map((category) =>
-      h(
-        "optgroup",
-        { label: CATEGORY_NAMES[category][language()] },
-        ...EXAMPLES.filter((example) => example.category === category).map(({ id, title }) =>
-          h("option", { value: id }, title[language()]),
+  });
+  const update = (dialect: PageState["dialect"]): void => {
+    if (dialect === shown) return;
+    shown = dialect;
+    const examples = EXAMPLES.filter((example) => (example.dialect ?? "collector") === dialect);
+    const categories = [...new Set(examples.map(({ category }) => category))];
+    fill(
+      select,
+      h("option", { value: "" }, t("chooseExample")),
+      ...categories.map((category) =>
+        h(
+          "optgroup",
+          { label: CATEGORY_NAMES[category][language()] },
+          ...examples
+            .filter((example) => example.category === category)
+            .map(({ id, title }) => h("option", { value: id }, title[language()])),
         ),
       ),
-    ),
-  );
-  return select;
+    );
+  };
+  return { element: select, update };
 }
 
 function exportMenu(onExport: (what: string) => void): HTMLSelectElement {

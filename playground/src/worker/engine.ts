@@ -1,4 +1,11 @@
-import { InspectSession, type RecordStatus, type RulesDocument, type RunLimits, type StepFilter } from "ottl/inspect";
+import {
+  InspectSession,
+  planOf,
+  type RecordStatus,
+  type RulesDocument,
+  type RunLimits,
+  type StepFilter,
+} from "ottl/inspect";
 import { makeSample } from "../samples.ts";
 import type { SignalName } from "../state.ts";
 import { loadAllPacks, loadPacksFor } from "./packs.ts";
@@ -35,7 +42,7 @@ export const engineMethods = {
   clear: () => session.clear(),
   signal: () => session.telemetrySignal,
   /** How many records the telemetry has. */
-  records: () => session.select("all").length,
+  records: () => session.recordCount,
   async run(rules: RulesDocument, limits: RunLimits) {
     await loadPacksFor(rules.text);
     return session.run(rules, limits);
@@ -46,13 +53,20 @@ export const engineMethods = {
   step: (index: number) => session.step(index),
   findStep: (from: number, direction: 1 | -1, filter: StepFilter) => session.findStep(from, direction, filter),
   explain: (offset: number, record: number) => session.explain(offset, record),
+  /** Records of the input, to be read. */
+  inputRecords: (indexes: readonly number[]) => session.inputRecords(indexes),
+  /** How rules run on the loaded telemetry's signal. */
+  async plan(rules: RulesDocument) {
+    await loadPacksFor(rules.text);
+    return planOf(rules, session.telemetrySignal ?? "traces");
+  },
   /** The first records of the telemetry as OTLP/JSON text. */
   head: (records: number) => layOut(new TextDecoder().decode(session.head(records))),
   profile: (budget: number) => session.profile(budget),
   check: (condition: string) => session.check(condition),
   /** Telemetry as OTLP/JSON text, laid out where it is short; protobuf as bytes. */
-  encode(which: "input" | "output", format: "json" | "proto"): string | Uint8Array | undefined {
-    const bytes = session.encode(which, format);
+  encode(which: "input" | "output", format: "json" | "proto", route?: string): string | Uint8Array | undefined {
+    const bytes = session.encode(which, format, route);
     return bytes && format === "json" ? layOut(new TextDecoder().decode(bytes)) : bytes;
   },
 };

@@ -1,0 +1,72 @@
+import type { ProgramEnvironment } from "../../analysis/program/bound-program.ts";
+import { V1_CONTEXTS } from "../../analysis/v1/scope.ts";
+import type { Signal } from "../../otlp/signal.ts";
+import type { V1Expression, V1Path, V1Statement } from "../../parser/v1/ast.ts";
+import { parseV1 } from "../../parser/v1/parse.ts";
+import type { Plan, PlannedText } from "../plan.ts";
+import { loadV1 } from "./load-v1.ts";
+
+/** Tells how a program of the dialect v1 runs on a signal. */
+export function planV1(text: string, signal: Signal, environment: ProgramEnvironment): Plan {
+  const { processors, diagnostics } = loadV1(text, signal, environment);
+  const { node } = parseV1(text);
+  if (!processors || !node) return { signal, diagnostics, groups: [] };
+  const group = {
+    processor: "v1",
+    context: V1_CONTEXTS[signal],
+    contextReason: "bare paths belong to the records of the signal",
+    errorMode: node.directives.find(({ name }) => name === "on_error")?.value ?? "skip",
+    conditions: [],
+    statements: node.statements.map((statement) => plannedText(statement, text)),
+  };
+  return { signal, diagnostics, groups: [group] };
+}
+
+function plannedText(statement: V1Statement, document: string): PlannedText {
+  const { action, where, span } = statement;
+  const writesFirst = !["drop", "keep", "route"].includes(action.name);
+  const [target] = action.args;
+  const reads: V1Path[] = [];
+  const functions: string[] = [];
+  const visit = (node: V1Expression): void => walk(node, reads, functions);
+  // `set` writes its target without looking at it; editors look at what they change.
+  for (const arg of action.name === "set" ? action.args.slice(1) : action.args) visit(arg);
+  if (where) visit(where);
+  const textOf = (path: V1Path): string => document.slice(path.span.start, path.span.end);
+  return {
+    source: document.slice(span.start, span.end),
+    span,
+    tier: "scalar",
+    why: "this page watches each statement, record by record",
+    reads: [...new Set(reads.map(textOf))],
+    writes: writesFirst && target?.kind === "V1Path" ? [textOf(target)] : [],
+    functions: [action.name, ...functions],
+  };
+}
+
+function walk(node: V1Expression, paths: V1Path[], functions: string[]): void {
+  const visit = (child: V1Expression): void => walk(child, paths, functions);
+  switch (node.kind) {
+    case "V1Path":
+      paths.push(node);
+      for (const { keys } of node.fields) for (const { value } of keys) if (value) visit(value);
+      return;
+    case "V1Call":
+      functions.push(node.name);
+      node.args.forEach(visit);
+      return;
+    case "V1List":
+      node.items.forEach(visit);
+      return;
+    case "V1Binary":
+      visit(node.left);
+      visit(node.right);
+      return;
+    case "V1Unary":
+      visit(node.operand);
+      return;
+    case "V1Group":
+      visit(node.expression);
+      return;
+  }
+}
