@@ -36,6 +36,8 @@ export interface FunctionEnvironment {
   readonly context: ContextName;
   /** The host's own hash of a byte string, in lower-case hexadecimal; where absent, the bundled library does it. */
   readonly digest?: (algorithm: DigestAlgorithm, text: string) => string;
+  /** How many bytes of a payload the batch tier takes at a time; its own choice where absent. */
+  readonly batchBytes?: number;
 }
 
 export type DigestAlgorithm = "md5" | "sha1" | "sha256" | "sha512";

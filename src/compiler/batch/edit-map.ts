@@ -59,15 +59,19 @@ function compact(columns: RecordColumns, row: number, keeps: (key: number) => bo
   columns.attributesChanged[row] = 1;
 }
 
-/** Asks about each key once a batch. */
+/** Asks about each key once a payload. */
 export function filterKeys(keep: (key: string) => boolean): BatchEditor {
   let verdicts = new Int8Array(64);
   let batch = -1;
   return (state, { rows, count }) => {
     if (batch !== state.batch) {
       batch = state.batch;
-      if (verdicts.length < state.keys.size) verdicts = new Int8Array(state.keys.size * 2);
       verdicts.fill(0);
+    }
+    if (verdicts.length < state.keys.size) {
+      const grown = new Int8Array(state.keys.size * 2);
+      grown.set(verdicts);
+      verdicts = grown;
     }
     const keeps = (key: number): boolean => {
       if (verdicts[key] === 0) verdicts[key] = keep(state.keys.text(key)) ? 1 : -1;

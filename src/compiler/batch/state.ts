@@ -32,7 +32,7 @@ export class BatchState {
   /** 1 where a kernel could not decide; the executor clears it when it has handled the row. */
   redo: Uint8Array<ArrayBuffer> = new Uint8Array(0);
   redoCount = 0;
-  /** Counts batches, so that memos know when to forget. */
+  /** Counts payloads, so that memos know when to forget. */
   batch = 0;
   private texts: string[] = [];
   private textStart: Int32Array<ArrayBuffer> = new Int32Array(0);
@@ -59,12 +59,16 @@ export class BatchState {
     this.cache = Array.from({ length: cacheSlots }, () => new Vector());
   }
 
-  /** After a payload was scanned: fits the rows' columns and clears what the last batch left. */
-  open(bytes: Uint8Array): void {
-    const { rows } = this.columns;
+  /** Starts a payload. */
+  begin(bytes: Uint8Array): void {
     this.batch++;
     this.bytes = bytes;
     this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  }
+
+  /** After a part of the payload was scanned: fits the rows' columns and clears what the part before left. */
+  open(): void {
+    const { rows } = this.columns;
     if (rows > this.capacity) {
       this.capacity = Math.max(rows, this.capacity * 2, 256);
       this.redo = new Uint8Array(this.capacity);

@@ -26,14 +26,38 @@ export class BatchScanner {
     this.actions = fields.map((field) => fieldActions(columns.plan, schemaOf(leaf, field)));
   }
 
-  /** False where the payload is malformed or irregular: the full decoder judges it then. */
-  scan(bytes: Uint8Array): boolean {
-    const { cursor, layout, columns, keys } = this;
+  /** Starts a payload. */
+  open(bytes: Uint8Array): void {
+    this.keys.open(bytes);
+    this.cursor.open(bytes);
+  }
+
+  /**
+   * Where a part of the payload that begins at `from` ends, in bytes: whole resources of about that size, so that what
+   * is read of them is still in the processor's cache when it is worked on and written.
+   */
+  partEnd(from: number, size: number): number {
+    const { cursor } = this;
+    const end = cursor.bytes.length;
+    cursor.at = from;
+    while (cursor.at < end && cursor.at - from < size) {
+      const key = cursor.varint(end);
+      cursor.skip(key & 7, end);
+      // Scanning says what is wrong.
+      if (cursor.bad) {
+        cursor.bad = false;
+        return end;
+      }
+    }
+    return cursor.at;
+  }
+
+  /** Reads the resources between two places; false where the payload is malformed or irregular: the full decoder judges it. */
+  scan(from: number, end: number): boolean {
+    const { cursor, layout, columns } = this;
     layout.clear();
     columns.clear();
-    keys.open(bytes);
-    cursor.open(bytes);
-    const end = bytes.length;
+    cursor.at = from;
     while (cursor.at < end && !cursor.bad) {
       const tag = cursor.at;
       const key = cursor.varint(end);

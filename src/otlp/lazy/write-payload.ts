@@ -43,8 +43,19 @@ export class PayloadWriter {
   /** By container: what was written when its end was reached; -1 before. */
   private sizeAtEnd: Float64Array<ArrayBuffer> = new Float64Array(256);
 
-  /** The input itself where nothing changed, else a view that the next call writes over. `view`: of all the bytes. */
-  write(layout: Layout, bytes: Uint8Array, view: DataView, outcome: Outcome): Uint8Array {
+  /**
+   * What bytes[start, end), which the layout describes, have become: `bytes` itself where nothing changed, else a view
+   * that the next call writes over.
+   * @param view of all of `bytes`
+   */
+  write(
+    layout: Layout,
+    bytes: Uint8Array,
+    view: DataView,
+    outcome: Outcome,
+    start = 0,
+    end: number = bytes.length,
+  ): Uint8Array {
     this.layout = layout;
     this.bytes = bytes;
     this.view = view;
@@ -53,8 +64,8 @@ export class PayloadWriter {
     const { writer, mark } = this;
     const { data: parents } = layout.containerParent;
     writer.clear();
-    writer.ensure(bytes.length + (bytes.length >> 3));
-    this.until = bytes.length;
+    writer.ensure(end - start + ((end - start) >> 3));
+    this.until = end;
     this.edits = outcome.heads.length;
     for (let c = layout.containers - 1; c >= 0; c--) {
       if (mark[c] === UNTOUCHED) continue;
@@ -66,7 +77,7 @@ export class PayloadWriter {
         this.passOver(layout.containerTag.data[c]);
       }
     }
-    this.copyFrom(0);
+    this.copyFrom(start);
     return writer.output();
   }
 

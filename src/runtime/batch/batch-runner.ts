@@ -1,4 +1,5 @@
 import type { BoundStatement } from "../../analysis/bind/bound.ts";
+import type { BoundGroup } from "../../analysis/program/bound-program.ts";
 import type { BatchTest } from "../../compiler/batch/lower-condition.ts";
 import type { BatchGroup } from "../../compiler/batch/lower-group.ts";
 import type { SlotTable } from "../../compiler/batch/slots.ts";
@@ -7,6 +8,7 @@ import { RecordColumns } from "../../otlp/lazy/columns.ts";
 import { editHeads } from "../../otlp/lazy/edit-heads.ts";
 import { GroupHeads } from "../../otlp/lazy/group-heads.ts";
 import { KeyTable } from "../../otlp/lazy/key-table.ts";
+import { OutputBuffer } from "../../otlp/lazy/output-buffer.ts";
 import { BatchScanner } from "../../otlp/lazy/scan-batch.ts";
 import type { Leaf } from "../../otlp/lazy/schema.ts";
 import { schemaOf } from "../../otlp/lazy/schema.ts";
@@ -16,8 +18,8 @@ import type { RecordContext } from "../../otlp/record-context.ts";
 import type { WireWriter } from "../../otlp/wire/writer.ts";
 import { Failure } from "../../values/failure.ts";
 import { PMap } from "../../values/pmap.ts";
-import { compileConditions } from "../condition-sequence.ts";
-import type { ErrorLog, PassedError } from "../outcome.ts";
+import { type ConditionSequence, compileConditions } from "../condition-sequence.ts";
+import { ErrorLog, type PassedError } from "../outcome.ts";
 import { compileGroup, type GroupRunner } from "../statement-sequence.ts";
 import { type LeafCodec, leafCodec, type Thawed } from "./leaf-codec.ts";
 import { thawCache, thawRow } from "./thaw-row.ts";
@@ -43,9 +45,19 @@ export interface BatchCounters {
   unfit: number;
 }
 
+/** A group's statements in the scalar tier, conditions and all, and without them from one statement on. */
+interface GroupRunners {
+  readonly whole: GroupRunner;
+  readonly from: (GroupRunner | undefined)[];
+}
+
+/** Bytes of a payload that are read, worked on and written together: what a second-level cache holds easily. */
+const PART = 1 << 18;
+
 /** Runs lowered groups over payloads of one signal, one payload at a time; buffers are kept between them. */
 export class BatchRunner {
   readonly counters: BatchCounters = { batches: 0, rows: 0, thawed: 0, unfit: 0 };
+  private readonly partBytes: number;
   private readonly leaf: Leaf;
   private readonly slots: SlotTable;
   private readonly columns: RecordColumns;
@@ -54,12 +66,16 @@ export class BatchRunner {
   private readonly heads = new GroupHeads();
   private readonly state: BatchState;
   private readonly writer = new PayloadWriter();
+  private readonly output = new OutputBuffer();
+  private readonly runners = new Map<BoundGroup, GroupRunners>();
   private thawedRows: (Thawed | undefined)[] = [];
   private verdict: Uint8Array<ArrayBuffer> = new Uint8Array(0);
   private error: PassedError | undefined;
   private errorRow = -1;
 
-  constructor(leaf: Leaf, slots: SlotTable) {
+  /** @param partBytes how much of a payload is worked on together. */
+  constructor(leaf: Leaf, slots: SlotTable, partBytes = PART) {
+    this.partBytes = partBytes;
     const plan = slots.plan();
     this.leaf = leaf;
     this.slots = slots;
@@ -69,20 +85,42 @@ export class BatchRunner {
     this.state = new BatchState(leaf, this.columns, this.scanner.layout, this.keys, this.heads, slots.cache.length);
   }
 
-  /** Reads a payload; false where it is unfit. */
-  private open(bytes: Uint8Array): boolean {
-    if (!this.scanner.scan(bytes)) {
-      this.counters.unfit++;
-      return false;
+  /**
+   * Runs `work` over a payload part by part.
+   * @param work false where the payload is unfit
+   */
+  private run(bytes: Uint8Array, work: () => boolean, dropsEmpty: boolean): BatchEnd {
+    const { scanner, state, output } = this;
+    scanner.open(bytes);
+    state.begin(bytes);
+    output.open(bytes, state.view);
+    this.error = undefined;
+    let records = 0;
+    let dropped = 0;
+    for (let from = 0; from < bytes.length; ) {
+      const to = scanner.partEnd(from, this.partBytes);
+      if (!this.open(from, to) || !work() || this.heads.failed) {
+        this.counters.unfit++;
+        return { kind: "unfit" };
+      }
+      if (this.error) return { kind: "error", error: this.error };
+      records += this.columns.rows;
+      dropped += this.finish(from, to, dropsEmpty);
+      from = to;
     }
+    return { kind: "done", output: output.close(), records, dropped };
+  }
+
+  /** Reads a part of the payload; false where it is unfit. */
+  private open(from: number, to: number): boolean {
     const { layout } = this.scanner;
+    if (!this.scanner.scan(from, to)) return false;
     const rows = layout.leaves;
-    this.state.open(bytes);
-    this.heads.open(bytes, layout);
+    this.state.open();
+    this.heads.open(this.state.bytes, layout);
     this.thawedRows = [];
     if (this.verdict.length < rows) this.verdict = new Uint8Array(rows * 2);
     this.verdict.fill(0, 0, rows);
-    this.error = undefined;
     this.errorRow = -1;
     this.counters.batches++;
     this.counters.rows += rows;
@@ -91,22 +129,35 @@ export class BatchRunner {
 
   /** Runs a transform's groups over a payload. */
   transform(bytes: Uint8Array, groups: readonly BatchGroup[], log: ErrorLog): BatchEnd {
-    if (!this.open(bytes)) return { kind: "unfit" };
-    for (const [i, group] of groups.entries()) {
-      if (i > 0) this.state.clearCache();
-      this.runGroup(group, log);
-      if (this.heads.failed) return { kind: "unfit" };
-      if (this.error) return { kind: "error", error: this.error };
-    }
-    return this.finish(bytes, false);
+    // Groups are passes over the whole payload: what they report comes group by group.
+    const logs = groups.map(() => new ErrorLog(log.limit));
+    const end = this.run(
+      bytes,
+      () => {
+        for (const [i, group] of groups.entries()) {
+          if (i > 0) this.state.clearCache();
+          this.runGroup(group, logs[i]);
+          // An earlier group could fail in a later part: the scalar tier tells which error comes first.
+          if (this.error) return groups.length === 1;
+          if (this.heads.failed) return false;
+        }
+        return true;
+      },
+      false,
+    );
+    for (const part of logs) log.addAll(part);
+    return end;
   }
 
   /** Drops the records for which one of the conditions holds. */
   filter(bytes: Uint8Array, group: BatchGroup, log: ErrorLog): BatchEnd {
-    if (!this.open(bytes)) return { kind: "unfit" };
+    const matches = compileConditions(group.group);
+    return this.run(bytes, () => this.filterPart(group, matches, log), true);
+  }
+
+  private filterPart(group: BatchGroup, matches: ConditionSequence, log: ErrorLog): boolean {
     const selection = this.allRows();
     const hits = this.state.borrowSelection();
-    const matches = compileConditions(group.group);
     let failed = false;
     const scalar = (row: number): void => {
       const context = this.thaw(row);
@@ -127,22 +178,29 @@ export class BatchRunner {
     } else for (let i = 0; i < selection.count; i++) scalar(selection.rows[i]);
     this.state.giveBackSelection(hits);
     this.state.giveBackSelection(selection.rows);
-    // Under `propagate` the order of what was removed matters for what is reported: the scalar tier decides.
-    if (failed || this.heads.failed) return { kind: "unfit" };
     // Records were only looked at: what was thawed stands as it was.
     this.thawedRows = [];
-    return this.finish(bytes, true);
+    // Under `propagate` the order of what was removed matters for what is reported: the scalar tier decides.
+    return !failed;
+  }
+
+  private runnersOf(group: BoundGroup): GroupRunners {
+    let runners = this.runners.get(group);
+    if (!runners) {
+      runners = { whole: compileGroup(group), from: [] };
+      this.runners.set(group, runners);
+    }
+    return runners;
   }
 
   private runGroup(batch: BatchGroup, log: ErrorLog): void {
     const { group } = batch;
     const { state } = this;
-    const runners: (GroupRunner | undefined)[] = [];
+    const { whole, from } = this.runnersOf(group);
     const runnerFrom = (statement: number): GroupRunner => {
-      runners[statement] ??= compileGroup({ ...group, conditions: [], statements: group.statements.slice(statement) });
-      return runners[statement];
+      from[statement] ??= compileGroup({ ...group, conditions: [], statements: group.statements.slice(statement) });
+      return from[statement];
     };
-    const whole = compileGroup(group);
     const selection = this.allRows();
     const rows = selection.rows;
     // Rows of the scalar tier stay there.
@@ -306,14 +364,16 @@ export class BatchRunner {
     return context;
   }
 
-  private finish(bytes: Uint8Array, dropsEmpty: boolean): BatchEnd {
+  /** Writes what has become of a part; returns how many records were dropped. */
+  private finish(from: number, to: number, dropsEmpty: boolean): number {
     const { layout } = this.scanner;
     const { verdict, columns, state, heads } = this;
+    const { bytes, view } = state;
     const dropped = this.judge();
     const source = {
       bytes,
+      view,
       columns,
-      view: state.view,
       keys: this.keys,
       overrides: state.overrides,
       fieldOverride: state.fieldOverride,
@@ -335,8 +395,9 @@ export class BatchRunner {
       );
     };
     const edits = heads.changed.size > 0 ? editHeads(heads, layout, bytes) : [];
-    const output = this.writer.write(layout, bytes, state.view, { verdict, write, heads: edits, dropsEmpty });
-    return { kind: "done", output, records: columns.rows, dropped };
+    const part = this.writer.write(layout, bytes, view, { verdict, write, heads: edits, dropsEmpty }, from, to);
+    if (part !== bytes) this.output.replace(from, to, part);
+    return dropped;
   }
 
   /** Marks the rows that changed; returns how many were dropped. */

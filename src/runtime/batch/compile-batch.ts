@@ -57,7 +57,7 @@ export function compileBatchTransform(
   if (signal === "logs" && program.flattenLogs) return { reason: "logs are flattened" };
   const lowered = lower(program.groups[signal], environment);
   if ("reason" in lowered) return lowered;
-  const runner = new BatchRunner(lowered.leaf, lowered.slots);
+  const runner = new BatchRunner(lowered.leaf, lowered.slots, environment.batchBytes);
   return {
     counters: runner.counters,
     groups: lowered.groups,
@@ -76,7 +76,7 @@ export function compileBatchFilter(
   const lowered = lower(Object.values(passes[0]), environment);
   if ("reason" in lowered) return lowered;
   const [group] = lowered.groups;
-  const runner = new BatchRunner(lowered.leaf, lowered.slots);
+  const runner = new BatchRunner(lowered.leaf, lowered.slots, environment.batchBytes);
   return {
     counters: runner.counters,
     groups: lowered.groups,
