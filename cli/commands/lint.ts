@@ -14,6 +14,7 @@ import { lintV1 } from "../v1/lint-v1.ts";
 interface LintOptions extends RuleOptions {
   readonly format: LintFormat;
   readonly fix?: boolean;
+  readonly safe?: boolean;
   readonly sample?: readonly string[];
   readonly config?: string;
   readonly target?: string;
@@ -37,6 +38,7 @@ export function lintCommand(): Command {
         .default("pretty"),
     )
     .option("--fix", "Apply the fixes that are known, and report what is left.")
+    .option("--safe", "With --fix: only fixes that leave alone what rules do to records on which they do not fail.")
     .addOption(
       new Option("--sample <files>", "Telemetry to compare attribute keys with, by commas.").argParser(collectList),
     )
@@ -50,7 +52,8 @@ export function lintCommand(): Command {
       `
 Examples:
   ottl lint collector.yaml
-  ottl lint --fix rules.ottl
+  ottl lint --fix rules.ottl                    # every fix, to what the author probably means
+  ottl lint --fix --safe rules.ottl             # parentheses, guards: what works goes on as it does
   ottl lint --sample traces.json collector.yaml
   ottl lint --version=v1.0 rules.ottl           # the dialect v1; as "# dialect: v1" in its head says too
   ottl lint --format json configs/*.yaml
@@ -73,6 +76,7 @@ characters count from 0, as editors want them. The exit code is 1 where there is
         return;
       }
       if (files.length === 0) throw usageError("name the files to check");
+      if (options.safe && !options.fix) throw usageError("--safe goes with --fix");
       if (options.fix && files.includes("-")) throw usageError("--fix changes files: standard input is none");
       registerAllPacks();
       const sample = await sampleNamesOf(options.sample ?? []);
@@ -92,7 +96,7 @@ characters count from 0, as editors want them. The exit code is 1 where there is
         let text = before;
         let findings = lint(text);
         for (let round = 0; options.fix && round < MAX_ROUNDS; round++) {
-          const next = applyFixes(text, findings);
+          const next = applyFixes(text, options.safe ? findings.map(onlySafe) : findings);
           if (next.count === 0) break;
           fixed += next.count;
           text = next.text;
@@ -106,6 +110,10 @@ characters count from 0, as editors want them. The exit code is 1 where there is
       const hasErrors = linted.some(({ findings }) => findings.some(({ severity }) => severity === "error"));
       if (hasErrors) throw new CliError("");
     });
+}
+
+function onlySafe(finding: ConfigFinding): ConfigFinding {
+  return { ...finding, fixes: finding.fixes?.filter(({ preserves }) => preserves !== undefined) };
 }
 
 function listRules(): string {

@@ -18,6 +18,11 @@ export interface TextEdit {
 export interface Fix {
   readonly title: string;
   readonly edits: readonly TextEdit[];
+  /**
+   * What stays as it was: all that the rules do, or what they do to records on which they do not fail. Left out: the fix
+   * changes what they do, to what their author probably means.
+   */
+  readonly preserves?: "everything" | "successes";
 }
 
 /**

@@ -32,8 +32,9 @@ export function toJsonReport(files: readonly Reported[]): string {
       notes,
       ...(fixes.length > 0
         ? {
-            fixes: fixes.map(({ title, edits }) => ({
+            fixes: fixes.map(({ title, edits, preserves }) => ({
               title,
+              ...(preserves ? { preserves } : {}),
               edits: edits.map((edit: TextEdit) => ({ range: rangeOf(source, edit.span), newText: edit.newText })),
             })),
           }

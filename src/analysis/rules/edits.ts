@@ -14,15 +14,16 @@ export function valueSource(item: LintItem, value: BoundValue): string {
 }
 
 /** A fix with one replacement. */
-export function replaceFix(title: string, span: Span, newText: string): Fix[] {
-  return [{ title, edits: [{ span, newText }] }];
+export function replaceFix(title: string, span: Span, newText: string, preserves?: Fix["preserves"]): Fix[] {
+  return [{ title, edits: [{ span, newText }], ...(preserves ? { preserves } : {}) }];
 }
 
 /** Puts a call around a value. */
-export function wrapFix(title: string, span: Span, before: string, after: string): Fix[] {
+export function wrapFix(title: string, span: Span, before: string, after: string, preserves?: Fix["preserves"]): Fix[] {
   return [
     {
       title,
+      ...(preserves ? { preserves } : {}),
       edits: [
         { span: { start: span.start, end: span.start }, newText: before },
         { span: { start: span.end, end: span.end }, newText: after },
@@ -31,18 +32,27 @@ export function wrapFix(title: string, span: Span, before: string, after: string
   ];
 }
 
-/** Makes a statement run only where the guard holds too; the guard comes first, so that it protects the rest. */
-export function guardFix(item: LintItem, guard: string): Fix[] {
+/** What may never evaluate an argument, so that what would fail there need not. */
+const LAZY = /\b(?:Coalesce|When|All|Any|Filter|Find|MapEach|Reduce)\(/;
+
+/**
+ * Makes a statement run only where the guard holds too. The guard comes last, or first where it protects the rest of the
+ * condition.
+ * @param guarded the value that fails where the guard does not hold; left out where nothing fails.
+ */
+export function guardFix(item: LintItem, guard: string, guarded?: Span): Fix[] {
   const where = item.where?.node;
   const title = `Run it only where ${guard}`;
   const span = item.statement?.node.span;
-  if (!where && span) return [{ title, edits: [insert(span.end, ` where ${guard}`)] }];
-  if (!where) return [];
-  const edits: TextEdit[] =
-    where.kind === "Or"
-      ? [insert(where.span.start, `${guard} and (`), insert(where.span.end, ")")]
-      : [insert(where.span.start, `${guard} and `)];
-  return [{ title, edits }];
+  const isInWhere = guarded !== undefined && where !== undefined && guarded.start >= where.span.start;
+  const mayBeSkipped = LAZY.test(item.text.text) || (isInWhere && /\bor\b/.test(sourceOf(item, where.span)));
+  const more = guarded !== undefined && !mayBeSkipped ? { preserves: "successes" as const } : {};
+  if (!where) return span ? [{ title, edits: [insert(span.end, ` where ${guard}`)], ...more }] : [];
+  const [open, close] = where.kind === "Or" ? ["(", ")"] : ["", ""];
+  const edits: TextEdit[] = isInWhere
+    ? [insert(where.span.start, `${guard} and ${open}`), insert(where.span.end, close)]
+    : [insert(where.span.start, open), insert(where.span.end, `${close} and ${guard}`)];
+  return [{ title, edits: edits.filter(({ newText }) => newText !== ""), ...more }];
 }
 
 function insert(at: number, newText: string): TextEdit {

@@ -18,7 +18,7 @@ export const mixedAndOr: Rule = {
           report(item, {
             span: operand.span,
             message: "`and` binds stronger than the `or` beside it",
-            fixes: wrapFix("Add parentheses", operand.span, "(", ")"),
+            fixes: wrapFix("Add parentheses", operand.span, "(", ")", "everything"),
           });
         }
       });

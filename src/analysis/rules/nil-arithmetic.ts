@@ -23,7 +23,7 @@ export const nilArithmetic: Rule = {
           report(item, {
             span: operand.node.span,
             message: `arithmetic fails where ${source} is missing`,
-            fixes: guardFix(item, `${source} != nil`),
+            fixes: guardFix(item, `${source} != nil`, operand.node.span),
           });
         }
       });

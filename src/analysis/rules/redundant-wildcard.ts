@@ -18,7 +18,7 @@ export const redundantWildcard: Rule = {
         report(item, {
           span: value.node.span,
           message: "IsMatch looks anywhere in the text: `.*` at the ends changes nothing",
-          fixes: replaceFix("Drop the wildcards", value.node.span, JSON.stringify(simple[1])),
+          fixes: replaceFix("Drop the wildcards", value.node.span, JSON.stringify(simple[1]), "everything"),
         });
       }
     }

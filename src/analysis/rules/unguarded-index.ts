@@ -26,7 +26,7 @@ export const unguardedIndex: Rule = {
         report(item, {
           span: value.node.span,
           message: `where the body is text, this index fails; ask ${guard}(${name}) first`,
-          fixes: guardFix(item, `${guard}(${name})`),
+          fixes: guardFix(item, `${guard}(${name})`, value.node.span),
         });
       });
     }

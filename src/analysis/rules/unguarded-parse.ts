@@ -25,7 +25,7 @@ export const unguardedParse: Rule = {
         report(item, {
           span: value.node.span,
           message: `${value.definition.name} fails where ${source} is missing or no text`,
-          fixes: guardFix(item, `IsString(${source})`),
+          fixes: guardFix(item, `IsString(${source})`, value.node.span),
         });
       });
     }
