@@ -55,9 +55,9 @@ function factsOf(definition: FunctionDefinition): string {
 }
 
 function paramText({ name, params }: FunctionDefinition, param: string): string {
-  const { type, optional, doc } = params[param];
+  const { type, optional, doc, spelling } = params[param];
   const since = sinceOf(`${name}.${param}`);
-  const kind = `${describeParamType(type)}${optional ? ", optional" : ""}`;
+  const kind = `${describeParamType(type)}${optional ? ", optional" : ""}${spelling ? `, by name \`${spelling}\`` : ""}`;
   return `- \`${param}\` (${kind}): ${plain(doc)}${since ? ` Since ${since}.` : ""}`;
 }
 

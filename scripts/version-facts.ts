@@ -88,6 +88,12 @@ function normal(name: string): string {
   return name.replaceAll("_", "").toLowerCase();
 }
 
+/** Experimental functions that are older than the gate for such, some of them in modules that are not published. */
+function experimentalBeforeGates(text: string): string[] {
+  const table = /legacyExperimentalFuncGates = [^{]*\{([^}]*)\n\}/.exec(text)?.[1] ?? "";
+  return [...table.matchAll(/"(\w+)":/g)].map(([, name]) => name);
+}
+
 function gatesOf(module: string, text: string): [string, VersionFact][] {
   return [...text.matchAll(/MustRegister\(\s*"([^"]+)",\s*featuregate\.Stage(\w+)([\s\S]*?)\n\)/g)].flatMap(
     ([, id, stage, options]): [string, VersionFact][] => {
@@ -113,6 +119,7 @@ function readModule(name: string): Module {
   const texts = sources(newest);
   const readmes = readdirSync(newest, { recursive: true, encoding: "utf8" }).filter((file) => /README\.md$/.test(file));
   const frozen = readmes.some((file) => readFileSync(join(newest, file), "utf8").includes("are **frozen**"));
+  const older = texts.flatMap(experimentalBeforeGates).map((each) => [each, "experimental"] as const);
   const stability = texts.flatMap(factoriesOf).flatMap(({ name: each, experimental, deprecated }) => {
     const level = deprecated ? "deprecated" : experimental ? "experimental" : frozen ? "stable" : undefined;
     return level === undefined ? [] : ([[each, level]] as [string, "deprecated" | "experimental" | "stable"][]);
@@ -120,7 +127,7 @@ function readModule(name: string): Module {
   return {
     name,
     versions,
-    stability: new Map(stability),
+    stability: new Map([...stability, ...older]),
     gates: new Map(texts.flatMap((text) => gatesOf(name, text))),
   };
 }

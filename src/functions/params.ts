@@ -76,8 +76,8 @@ export interface Param<T = unknown> {
   readonly optional: boolean;
   /** One line for help and hover. */
   readonly doc: string;
-  /** The reference's field name (`URI`, `SourceIP`) cannot be reached by a named argument. */
-  readonly positionalOnly?: true;
+  /** How a named argument spells it, where that is not its name: the reference's field `URI` is `u_r_i`. */
+  readonly spelling?: string;
   /** Only for inference: never set. */
   readonly __value?: T;
 }

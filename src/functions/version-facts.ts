@@ -106,7 +106,7 @@ export const VERSION_FACTS: Readonly<Record<string, VersionFact>> = {
   "ParseSeverity": { since: "0.144.0", module: "pkg/ottl", lacks: "0.124.1", stability: "stable" },
   "ParseSimplifiedXML": { since: "0.113.0", module: "pkg/ottl", stability: "stable" },
   "ParseXML": { since: "0.113.0", module: "pkg/ottl", stability: "stable" },
-  "ProfileID": { since: "0.144.0", module: "pkg/ottl", lacks: "0.124.1" },
+  "ProfileID": { since: "0.144.0", module: "pkg/ottl", lacks: "0.124.1", stability: "experimental" },
   "Reduce": { since: "0.157.0", module: "pkg/ottl", lacks: "0.156.0", stability: "experimental" },
   "RemoveXML": { since: "0.113.0", module: "pkg/ottl", stability: "stable" },
   "SHA1": { since: "0.113.0", module: "pkg/ottl", stability: "stable" },

@@ -136,9 +136,9 @@ class TextCompletion {
     if (call.argumentName !== undefined) return [];
     return Object.entries(definition.params)
       .slice(call.argument)
-      .filter(([name, { positionalOnly }]) => !positionalOnly && !call.named.includes(name))
-      .map(([name, { type, doc, optional }]) =>
-        this.item("parameter", `${name} = `, optional ? "b" : "e", {
+      .filter(([name, { spelling = name }]) => !call.named.includes(spelling))
+      .map(([name, { type, doc, optional, spelling = name }]) =>
+        this.item("parameter", `${spelling} = `, optional ? "b" : "e", {
           detail: describeParamType(type),
           documentation: doc,
         }),

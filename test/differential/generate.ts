@@ -15,6 +15,7 @@ import { ExpressionWriter } from "./expressions.ts";
 import { type CaseSignal, randomPayload } from "./payloads.ts";
 import { processorCases } from "./processor-cases.ts";
 import { Random } from "./random.ts";
+import { story } from "./stories.ts";
 
 await registerAllPacks();
 
@@ -83,8 +84,8 @@ export function* generateCases(options: GenerateOptions): Generator<GeneratedCas
 type MakeWriter = (host: Host | "standard", context: ContextName, prefixed: boolean) => ExpressionWriter;
 
 function errorMode(random: Random): object {
-  return random.chance(0.75)
-    ? { error_mode: random.pick(["ignore", "propagate", "propagate", "propagate", "silent"]) }
+  return random.chance(0.85)
+    ? { error_mode: random.pick([...new Array<string>(7).fill("propagate"), "ignore", "silent"]) }
     : {};
 }
 
@@ -94,17 +95,24 @@ function transformConfig(random: Random, signal: CaseSignal, writer: MakeWriter)
     const isNamed = random.chance(0.5);
     const write = writer("transform", context, !isNamed || random.chance(0.5));
     const guard = writer("filter", context, !isNamed);
+    const isStory = random.chance(0.15);
     return {
-      ...(isNamed ? { context } : {}),
+      ...(isNamed ? { context: random.chance(0.02) ? random.pick(["span", "log", "profile", "nope"]) : context } : {}),
       ...(random.chance(0.2) ? { conditions: random.times(random.below(2) + 1, () => guard.condition(1)) } : {}),
-      statements: random.times(random.below(3) + 1, () => mutate(random, write.statement())),
+      statements: isStory
+        ? story(random, write)
+        : random.times(random.below(3) + 1, () => mutate(random, write.statement())),
       ...(random.chance(0.15) ? errorMode(random) : {}),
       ...(random.chance(0.1) ? { shared_cache: random.chance(0.8) } : {}),
     };
   };
   if (random.chance(0.4)) {
-    const write = writer("transform", random.pick(CONTEXTS_OF[signal]), true);
-    const statements = random.times(random.below(3) + 1, () => mutate(random, write.statement()));
+    const first = random.pick(CONTEXTS_OF[signal]);
+    // Statements of several contexts: the group's is told from all of them, or from none.
+    const other = random.chance(0.2) ? random.pick([...CONTEXTS_OF[signal], "log" as const]) : first;
+    const statements = random.times(random.below(3) + 1, () =>
+      mutate(random, writer("transform", random.chance(0.5) ? first : other, true).statement()),
+    );
     return { ...errorMode(random), [STATEMENTS[signal]]: statements };
   }
   return { ...errorMode(random), [STATEMENTS[signal]]: random.times(random.below(2) + 1, group) };

@@ -1,3 +1,4 @@
+import { slip } from "./odd-values.ts";
 import type { Random } from "./random.ts";
 import { ATTRIBUTE_KEYS, ATTRIBUTE_VALUES } from "./vocabulary.ts";
 
@@ -24,7 +25,8 @@ function attributes(random: Random, share: number): object[] {
     const value = random.chance(0.05)
       ? random.pick([null, 1n, "other", true, [1n]])
       : random.pick(ATTRIBUTE_VALUES[key]);
-    list.push({ key, value: anyValue(value) });
+    const isSlipped = typeof value === "string" && random.chance(0.12);
+    list.push({ key, value: anyValue(isSlipped ? slip(random, value) : value) });
   }
   return list;
 }

@@ -119,4 +119,10 @@ export const LITERALS: Readonly<Record<string, readonly string[]>> = {
   time: [`Time("2024-01-02T03:04:05Z", "%Y-%m-%dT%H:%M:%SZ")`],
   duration: [`Duration("1h30m")`, `Duration("-5ms")`, `Duration("0s")`],
   nil: ["nil"],
+  traceid: [
+    "TraceID(0x0102030405060708090a0b0c0d0e0f10)",
+    'TraceID("0102030405060708090a0b0c0d0e0f10")',
+    'TraceID("xy")',
+  ],
+  spanid: ["SpanID(0x0102030405060708)", 'SpanID("a1b2c3d4e5f60718")', "SpanID(0x01)"],
 };

@@ -121,7 +121,7 @@ function matchParameters(node: ast.Call, definition: FunctionDefinition, scope: 
       return;
     }
     const wanted = toCamel(argument.name.text);
-    const found = params.find(([name, param]) => !param.positionalOnly && toCamel(name) === wanted);
+    const found = params.find(([name, { spelling = name }]) => toCamel(spelling) === wanted);
     if (found) matched.push({ argument, name: found[0], param: found[1] });
     else {
       complete = false;
@@ -133,7 +133,7 @@ function matchParameters(node: ast.Call, definition: FunctionDefinition, scope: 
           notes: [
             ...suggestionNote(
               argument.name.text,
-              params.map(([name]) => name),
+              params.map(([name, { spelling = name }]) => spelling),
             ),
             `signature: ${signature(definition)}`,
           ],

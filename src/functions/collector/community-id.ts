@@ -6,9 +6,9 @@ import { defineStrict } from "../strict.ts";
 export const communityID = defineStrict({
   name: "CommunityID",
   params: {
-    source_ip: required("string", "IPv4 or IPv6 address."),
+    source_ip: { ...required("string", "IPv4 or IPv6 address."), spelling: "source_i_p" },
     source_port: required("int", "0 to 65535."),
-    destination_ip: required("string", "IPv4 or IPv6 address."),
+    destination_ip: { ...required("string", "IPv4 or IPv6 address."), spelling: "destination_i_p" },
     destination_port: required("int", "0 to 65535."),
     protocol: optional("string", "`TCP` (default), `UDP`, `ICMP`, `ICMP6`, `RSVP` or `SCTP`."),
     seed: optional("int", "0 (default) to 65535."),

@@ -11,6 +11,7 @@ export const profileID = defineStrict({
   summary: "Makes a profile ID of 16 bytes or 32 hexadecimal digits.",
   notes: ["A literal of a wrong length is refused when the statement is compiled."],
   examples: [],
+  stability: "experimental",
   reference: "contexts/xprofile/ottlfuncs/func_profile_id.go",
   bind: ({ target }) => bindIdentifier("ProfileID", "pprofile.ProfileID", target),
 });

@@ -6,7 +6,10 @@ import { defineStrict } from "../strict.ts";
 export const url = defineStrict({
   name: "URL",
   params: {
-    uri: required("string", "An absolute or relative reference; one that starts with `?` is read as a query."),
+    uri: {
+      ...required("string", "An absolute or relative reference; one that starts with `?` is read as a query."),
+      spelling: "u_r_i",
+    },
   },
   returns: "map",
   effects: PURE,
