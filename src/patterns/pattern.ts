@@ -121,7 +121,7 @@ export class Pattern {
       copied = end;
       at = Math.max(end, at + (widthOf(decodeAt(s, at)) || 1));
     }
-    return out + s.slice(copied);
+    return copied === 0 && out === "" ? s : out + s.slice(copied);
   }
 
   /** The match that has just been located, with its groups. */

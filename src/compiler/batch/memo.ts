@@ -10,6 +10,8 @@ import { type BatchState, copyCell, storeValue, valueAt } from "./state.ts";
 const SIZE = 1024;
 /** Longer texts hardly repeat. */
 const LONGEST = 64;
+/** After so many texts it is clear whether they repeat. */
+const TRIAL = 256;
 
 const NO_RECORD = undefined as unknown as RecordContext;
 
@@ -23,10 +25,14 @@ export function memoised(input: Fill, cell: { value: Value }, evaluate: Evaluate
   const answers = new Vector();
   answers.reserve(SIZE);
   let batch = -1;
+  let asked = 0;
+  let hits = 0;
   return (state, selection, out) => {
     if (batch !== state.batch) {
       length.fill(-1);
       batch = state.batch;
+      asked = 0;
+      hits = 0;
     }
     const vector = state.borrow();
     input(state, selection, vector);
@@ -40,8 +46,12 @@ export function memoised(input: Fill, cell: { value: Value }, evaluate: Evaluate
       }
       const start = vector.start[row];
       const size = vector.end[row] - start;
-      const slot = tag === STRING_RANGE && size <= LONGEST ? hash(state.bytes, start, size) : -1;
+      // Where fewer than one in eight repeat, looking for them costs more than it saves.
+      const pays = asked < TRIAL || hits * 8 > asked;
+      const slot = pays && tag === STRING_RANGE && size <= LONGEST ? hash(state.bytes, start, size) : -1;
+      if (slot >= 0) asked++;
       if (slot >= 0 && length[slot] === size && same(state.bytes, place[slot], start, size)) {
+        hits++;
         copyCell(answers, slot, out, row);
         continue;
       }

@@ -39,7 +39,7 @@ export const replacePattern = defineFunction({
     return {
       kind: "edit-text",
       target: "target",
-      edit: (text) => (matcher.test(text) ? matcher.replaceAll(text, template) : text),
+      edit: (text) => matcher.replaceAll(text, template),
     };
   },
   create: ({ target, regex_pattern: pattern, replacement, function: reference, replacement_format: format }) => {

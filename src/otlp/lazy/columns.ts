@@ -20,7 +20,7 @@ export const ENTRY_TAG = 0;
 export const ENTRY_END = 1;
 export const VALUE_START = 2;
 export const VALUE_END = 3;
-/** Slot of the key, or an interned id (from plan.keys.length on), or -1 where keys are not interned. */
+/** Slot of the key, or an interned id (from plan.keys.length on), or UNREAD. */
 export const ENTRY_KEY = 4;
 /** -1: the value stands in the payload; otherwise an index into the batch's overrides. */
 export const ENTRY_OVERRIDE = 5;
@@ -32,8 +32,8 @@ export const SPARSE = -1;
 /** The attributes of a row, or occurrences of one of its fields, do not lie side by side. */
 export const SCATTERED = -1;
 
-/** The value's start of an entry whose KeyValue was not looked into. */
-export const UNREAD = -2;
+/** The key of an entry that no slot asks for: its value's place is not noted. */
+export const UNREAD = -1;
 
 /** No attribute with that key. */
 export const ABSENT = -1;

@@ -8,8 +8,8 @@ export class Cursor {
   bad = false;
 
   open(bytes: Uint8Array): void {
+    if (this.bytes !== bytes) this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.bytes = bytes;
-    this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.at = 0;
     this.bad = false;
   }

@@ -8,8 +8,6 @@ import {
   type RecordColumns,
   SPARSE,
   UNREAD,
-  VALUE_END,
-  VALUE_START,
 } from "./columns.ts";
 import { Cursor } from "./cursor.ts";
 
@@ -54,9 +52,7 @@ function pushEntry({ entries }: RecordColumns, tag: number, end: number): void {
   const { data } = entries;
   data[at + ENTRY_TAG] = tag;
   data[at + ENTRY_END] = end;
-  data[at + VALUE_START] = UNREAD;
-  data[at + VALUE_END] = UNREAD;
-  data[at + ENTRY_KEY] = -1;
+  data[at + ENTRY_KEY] = UNREAD;
   data[at + ENTRY_OVERRIDE] = -1;
   entries.length = at + ENTRY_WIDTH;
 }

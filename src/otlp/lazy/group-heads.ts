@@ -149,13 +149,32 @@ export class GroupHeads {
     return url;
   }
 
-  /** Everything of a metric but its data points, which are cut out before it is decoded. */
+  /** Everything of a metric but its data points, which are passed over. */
   private metricHead(container: number): Metric {
+    const { cursor, layout, bytes } = this;
+    const end = layout.containerEnd.data[container];
+    const metric = new Metric();
+    cursor.open(bytes);
+    cursor.at = layout.containerStart.data[container];
+    while (cursor.at < end) {
+      const key = cursor.varint(end);
+      const start = cursor.skip(key & 7, end);
+      const make = DATA[key >>> 3];
+      if (make) metric.data = this.dataHead(make(), start, cursor.at);
+      else if (key === 0x0a) metric.name = latin1Slice(bytes, start, cursor.at);
+      else if (key === 0x12) metric.description = latin1Slice(bytes, start, cursor.at);
+      else if (key === 0x1a) metric.unit = latin1Slice(bytes, start, cursor.at);
+      else return this.wholeMetricHead(container);
+    }
+    return metric;
+  }
+
+  /** The same for a metric with metadata or unknown fields: the data is cut out before it is decoded. */
+  private wholeMetricHead(container: number): Metric {
     const { cursor, layout, bytes } = this;
     const end = layout.containerEnd.data[container];
     const parts: number[] = [];
     let data: MetricData | undefined;
-    cursor.open(bytes);
     cursor.at = layout.containerStart.data[container];
     while (cursor.at < end) {
       const from = cursor.at;

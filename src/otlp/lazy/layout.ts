@@ -30,6 +30,24 @@ export class Layout {
   readonly leafEnd = new IntList(4096);
   readonly leafParent = new IntList(4096);
 
+  /** Adds a leaf. */
+  addLeaf(tag: number, start: number, end: number, parent: number): void {
+    const { leafTag, leafStart, leafEnd, leafParent } = this;
+    const row = leafTag.length;
+    if (row === leafTag.data.length) {
+      // All four lists are of one length.
+      for (const list of [leafTag, leafStart, leafEnd, leafParent]) list.reserve(row + 1);
+    }
+    leafTag.data[row] = tag;
+    leafStart.data[row] = start;
+    leafEnd.data[row] = end;
+    leafParent.data[row] = parent;
+    leafTag.length = row + 1;
+    leafStart.length = row + 1;
+    leafEnd.length = row + 1;
+    leafParent.length = row + 1;
+  }
+
   get containers(): number {
     return this.containerTag.length;
   }

@@ -51,7 +51,7 @@ export function scanRun(
     if (!isKeyFirst && (first !== 0x12 || secondSize < 0)) break;
     const keySize = isKeyFirst ? firstSize : secondSize;
     if (keyLengths[keySize] === 0) {
-      if (listEntries) pushEntry(columns, at, entryEnd, UNREAD, UNREAD, -1);
+      if (listEntries) pushUnread(columns, at, entryEnd);
     } else {
       const keyStart = isKeyFirst ? at + 4 : second + 2;
       const id = actions.internKeys
@@ -63,7 +63,9 @@ export function scanRun(
         if (column[row] !== ABSENT) return -1;
         column[row] = columns.entries.length;
       }
-      if (id >= 0 || listEntries) {
+      if (id < 0) {
+        if (listEntries) pushUnread(columns, at, entryEnd);
+      } else {
         const hasValue = secondSize >= 0;
         const valueStart = !hasValue ? -1 : isKeyFirst ? second + 2 : at + 4;
         const valueEnd = !hasValue ? -1 : valueStart + (isKeyFirst ? secondSize : firstSize);
@@ -73,6 +75,17 @@ export function scanRun(
     at = entryEnd;
   }
   return at;
+}
+
+function pushUnread({ entries }: RecordColumns, tag: number, end: number): void {
+  const at = entries.length;
+  if (at + ENTRY_WIDTH > entries.data.length) entries.reserve(at + ENTRY_WIDTH);
+  const { data } = entries;
+  data[at + ENTRY_TAG] = tag;
+  data[at + ENTRY_END] = end;
+  data[at + ENTRY_KEY] = UNREAD;
+  data[at + ENTRY_OVERRIDE] = -1;
+  entries.length = at + ENTRY_WIDTH;
 }
 
 function pushEntry(
@@ -142,8 +155,11 @@ export function scanEntry(
   }
   if (at !== end) return false;
   const id = actions.internKeys ? keys.intern(keyStart, keyEnd) : keys.find(keyStart, keyEnd);
-  if (id < 0 && !actions.listEntries) return true;
-  if (id >= 0 && id < actions.keys) {
+  if (id < 0) {
+    if (actions.listEntries) pushUnread(columns, tag, end);
+    return true;
+  }
+  if (id < actions.keys) {
     const column = columns.keyEntry[id];
     if (column[row] !== ABSENT) return false;
     column[row] = columns.entries.length;

@@ -37,7 +37,12 @@ export function scanContainer(
   // The level whose children are leaves: scopes, or a metric's data where data points are the records.
   const isLast = level === (leaf === "datapoint" ? 3 : 1);
   cursor.at = start;
+  const leafKey = !isLast ? -1 : level === 1 ? 0x12 : 0x0a;
   while (cursor.at < end && !cursor.bad) {
+    if (cursor.bytes[cursor.at] === leafKey) {
+      scanLeafRun(cursor, layout, leafKey, index, end);
+      continue;
+    }
     const childTag = cursor.at;
     const key = cursor.varint(end);
     const number = key >>> 3;
@@ -56,11 +61,6 @@ export function scanContainer(
       layout.headTag.data[index] = childTag;
       layout.headStart.data[index] = childStart;
       layout.headEnd.data[index] = childEnd;
-    } else if (isLast && number === (level === 1 ? 2 : 1)) {
-      layout.leafTag.push(childTag);
-      layout.leafStart.push(childStart);
-      layout.leafEnd.push(childEnd);
-      layout.leafParent.push(index);
     } else if (level === 2 ? METRIC_DATA.has(number) : level < 2 && number === 2) {
       if (level === 2 && layout.containerNext.data[index] !== 0) cursor.bad = true;
       if (level === 2) layout.containerNext.data[index] = 1;
@@ -70,4 +70,30 @@ export function scanContainer(
   }
   layout.leafTo.data[index] = layout.leaves;
   layout.containerNext.data[index] = layout.containers;
+}
+
+/** Records side by side. */
+function scanLeafRun(cursor: Cursor, layout: Layout, key: number, parent: number, end: number): void {
+  const { bytes } = cursor;
+  let at = cursor.at;
+  while (at < end && bytes[at] === key) {
+    const tag = at++;
+    let length = at < end ? bytes[at++] : 0x80;
+    const high = at < end ? bytes[at] : 0x80;
+    if (length >= 0x80 && high < 0x80) {
+      length = (length & 0x7f) | (high << 7);
+      at++;
+    } else if (length >= 0x80) {
+      cursor.at = at - 1;
+      length = cursor.varint(end);
+      at = cursor.at;
+    }
+    if (at + length > end || cursor.bad) {
+      cursor.bad = true;
+      return;
+    }
+    layout.addLeaf(tag, at, at + length, parent);
+    at += length;
+  }
+  cursor.at = at;
 }

@@ -241,9 +241,9 @@ export class BatchRunner {
     for (let c = 0; c < layout.containers; c++) {
       if (layout.containerLevel.data[c] !== level || layout.leafFrom.data[c] === layout.leafTo.data[c]) continue;
       const context = this.heads.contextOf(c);
-      // Rows of the scalar tier may have run the statement before.
-      this.heads.markChanged(c);
       const matched = statement.where ? statement.where.test(context) : true;
+      // Rows of the scalar tier may have run the statement before.
+      if (matched !== false || this.thawedRows.length > 0) this.heads.markChanged(c);
       if (matched === false) continue;
       // An error is logged once a record: only the scalar tier counts right.
       if (matched !== true || statement.editor.get(context) instanceof Failure) this.heads.failed = true;

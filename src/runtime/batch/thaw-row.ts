@@ -57,9 +57,8 @@ function thawEntries(state: BatchState, row: number): PMap | undefined {
   const map = new PMap();
   let entry = columns.entryFrom[row];
   for (let left = columns.entryCount[row]; left > 0; left--, entry += ENTRY_WIDTH) {
-    // Keys that no slot asks for have no id.
-    const isUnknown = data[entry + VALUE_START] === UNREAD || data[entry + ENTRY_KEY] < 0;
-    if (isUnknown && data[entry + ENTRY_OVERRIDE] < 0) {
+    // Entries that no slot asks for are not looked into, and never overridden.
+    if (data[entry + ENTRY_KEY] === UNREAD) {
       if (!thawUnread(bytes, data[entry + ENTRY_TAG], data[entry + ENTRY_END], map)) return undefined;
       continue;
     }
