@@ -7,6 +7,7 @@ import { fmtCommand } from "./commands/fmt.ts";
 import { functionsCommand } from "./commands/functions.ts";
 import { lintCommand } from "./commands/lint.ts";
 import { migrateCommand } from "./commands/migrate.ts";
+import { playgroundCommand } from "./commands/playground.ts";
 import { runCommand } from "./commands/run.ts";
 import { testCommand } from "./commands/test.ts";
 import { EXIT } from "./support/cli-error.ts";
@@ -61,6 +62,7 @@ Exit codes: 0 fine; 1 the rules or the data are at fault; 2 wrong usage.`,
     benchCommand(),
     migrateCommand(),
     functionsCommand(),
+    playgroundCommand(),
   ];
   for (const command of commands) program.addCommand(command);
   program.addCommand(completionCommand(program));

@@ -49,6 +49,13 @@ function declarations(out: string): void {
   execFileSync(process.execPath, [tsc, "-p", "tsconfig.build.json", "--outDir", out], { cwd: root, stdio: "inherit" });
 }
 
+/** The page that `ottl playground` serves: 5.5 MB, so only what is packed or published has it. */
+function playground(out: string): void {
+  const vite = join(dirname(createRequire(import.meta.url).resolve("vite/package.json")), "bin/vite.js");
+  const args = ["build", "playground", "--config", "playground/vite.config.ts", "--outDir", out, "--logLevel", "error"];
+  execFileSync(process.execPath, [vite, ...args], { cwd: root, stdio: "inherit" });
+}
+
 const staging = join(root, `dist.${process.pid}`);
 try {
   await bundle(staging, libraryEntries(), isExternal);
@@ -57,6 +64,7 @@ try {
     { main: "cli/main.ts" },
     (id) => isExternal(id) || id === "ottl" || id.startsWith("ottl/"),
   );
+  if (["pack", "publish"].includes(process.env.npm_command ?? "")) playground(join(staging, "playground"));
   if (!process.argv.includes("--no-types")) declarations(join(staging, "types"));
   const dist = join(root, "dist");
   rmSync(dist, { recursive: true, force: true });

@@ -194,7 +194,10 @@ export class App {
       },
       onDialect: (dialect) => this.chooseDialect(dialect),
       onShare: () => void this.share(),
-      onExport: (what) => void exportAs(what, this.state, this.engine),
+      onExport: async (what) => {
+        const note = await exportAs(what, this.state, this.engine, this.report);
+        if (note !== undefined) this.announce(note);
+      },
       onPreferences: (preferences) => void this.prefer(preferences),
     });
   }

@@ -1,4 +1,5 @@
 import { EXAMPLES } from "../../examples/index.ts";
+import type { ExportKind } from "../export.ts";
 import { language, t } from "../i18n/i18n.ts";
 import type { Preferences } from "../preferences.ts";
 import type { PageState } from "../state.ts";
@@ -11,7 +12,7 @@ interface Options {
   readonly onExample: (id: string) => void;
   readonly onDialect: (dialect: PageState["dialect"]) => void;
   readonly onShare: () => void;
-  readonly onExport: (what: string) => void;
+  readonly onExport: (what: ExportKind) => void;
   readonly onPreferences: (preferences: Preferences) => void;
 }
 
@@ -141,7 +142,7 @@ function exampleMenu(onExample: (id: string) => void): {
   return { element: select, update };
 }
 
-function exportMenu(onExport: (what: string) => void): HTMLSelectElement {
+function exportMenu(onExport: (what: ExportKind) => void): HTMLSelectElement {
   const select = h(
     "select",
     {
@@ -149,12 +150,13 @@ function exportMenu(onExport: (what: string) => void): HTMLSelectElement {
       "aria-label": t("exportMenu"),
       on: {
         change: () => {
-          if (select.value !== "") onExport(select.value);
+          if (select.value !== "") onExport(select.value as ExportKind);
           select.value = "";
         },
       },
     },
     h("option", { value: "" }, `${t("exportMenu")}…`),
+    h("option", { value: "program" }, t("exportProgram")),
     h("option", { value: "config" }, t("exportConfig")),
     h("option", { value: "test" }, t("exportTest")),
     h("option", { value: "json" }, t("exportOutput")),

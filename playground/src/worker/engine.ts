@@ -6,9 +6,11 @@ import {
   type RunLimits,
   type StepFilter,
 } from "ottl/inspect";
+import { migrateV1, parseV1 } from "ottl/v1";
 import { makeSample } from "../samples.ts";
 import type { SignalName } from "../state.ts";
 import { loadAllPacks, loadPacksFor } from "./packs.ts";
+import { withoutProcessors } from "./without-processors.ts";
 
 /** Telemetry as the page hands it over: text, a file, or what to generate. */
 export type EngineSource = string | Blob | { readonly signal: SignalName; readonly count: number };
@@ -59,6 +61,14 @@ export const engineMethods = {
   async plan(rules: RulesDocument) {
     await loadPacksFor(rules.text);
     return planOf(rules, session.telemetrySignal ?? "traces");
+  },
+  withoutProcessors,
+  /** A program of the dialect v1 as a Collector's configuration, with what that could not say; undefined: refused. */
+  migrate(text: string): { readonly configuration: string; readonly notes: readonly string[] } | undefined {
+    const { node } = parseV1(text);
+    if (!node) return undefined;
+    const { configuration, notes } = migrateV1(text, node, session.telemetrySignal ?? "traces");
+    return { configuration, notes: notes.map(({ line, reason }) => `${line}: ${reason}`) };
   },
   /** The first records of the telemetry as OTLP/JSON text. */
   head: (records: number) => layOut(new TextDecoder().decode(session.head(records))),
