@@ -13,6 +13,8 @@ const POINT_FIELDS = [5, 6, 7, 8, 9, 10, 11];
 export class BatchScanner {
   readonly layout = new Layout();
   readonly cursor = new Cursor();
+  /** Keeps what `touch` reads from being optimised away. */
+  touched = 0;
   private readonly leaf: Leaf;
   private readonly columns: RecordColumns;
   private readonly keys: KeyTable;
@@ -57,6 +59,7 @@ export class BatchScanner {
     const { cursor, layout, columns } = this;
     layout.clear();
     columns.clear();
+    this.touched = touch(cursor.bytes, from, end);
     cursor.at = from;
     while (cursor.at < end && !cursor.bad) {
       const tag = cursor.at;
@@ -90,4 +93,13 @@ export class BatchScanner {
     }
     return true;
   }
+}
+
+/**
+ * Reads a byte of each cache line: in order, memory delivers several times faster than when records are hopped over.
+ */
+function touch(bytes: Uint8Array, from: number, end: number): number {
+  let sum = 0;
+  for (let at = from; at < end; at += 64) sum += bytes[at];
+  return sum;
 }
