@@ -52,11 +52,13 @@ export { checkConfiguration } from "./runtime/check-configuration.ts";
 export {
   type Compiled,
   type CompileOptions,
+  type ConfigurationCompiler,
   type ConfigurationOptions,
   compileConfiguration,
   compileConfigurationTree,
   compileConfigurationValue,
   compileStatements,
+  createCompiler,
   type StatementsOptions,
 } from "./runtime/compile.ts";
 export { describeError } from "./runtime/describe-error.ts";

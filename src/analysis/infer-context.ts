@@ -34,31 +34,65 @@ const PRIORITY: readonly string[] = [
   "resource",
 ];
 
-interface Hints {
+/** What a text says about its context, each name once, in the order of the text. */
+export interface Hints {
+  /** The best of the contexts that paths name; "": paths name none; undefined: no paths. */
+  readonly best: string | undefined;
+  readonly functions: readonly string[];
+  readonly enums: readonly string[];
+  /** Symbols that stand directly as arguments may also be function names. */
+  readonly ambiguousEnums: readonly string[];
+}
+
+/** Hints while they are gathered. */
+interface Collected {
   readonly contexts: string[];
   readonly functions: Set<string>;
   readonly enums: Set<string>;
-  /** Symbols that stand directly as arguments may also be function names. */
   readonly ambiguousEnums: Set<string>;
 }
 
+function rank(name: string): number {
+  const at = PRIORITY.indexOf(name);
+  return at < 0 ? Number.MAX_SAFE_INTEGER : at;
+}
+
+/** The first of the names that no other is better than. */
+function bestOf(names: Iterable<string | undefined>): string | undefined {
+  let best: string | undefined;
+  for (const name of names) {
+    if (name === undefined || name === best) continue;
+    if (best === undefined || best === "" || rank(name) < rank(best)) best = name;
+  }
+  return best;
+}
+
+/** Gathers what a statement, condition or value expression says about its context. */
+export function collectHints(tree: Tree): Hints {
+  const all: Collected = { contexts: [], functions: new Set(), enums: new Set(), ambiguousEnums: new Set() };
+  collect(tree, all, []);
+  return {
+    best: bestOf(all.contexts),
+    functions: [...all.functions],
+    enums: [...all.enums],
+    ambiguousEnums: [...all.ambiguousEnums],
+  };
+}
+
 /**
- * Infers the context of statements, conditions and value expressions together.
+ * Infers the context of texts that run together.
  * Source: the reference's context_inferrer.go, inferFromHints.
  */
-export function inferContext(
-  trees: readonly (ast.Statement | ast.BooleanExpression | ast.ValueExpression)[],
-  candidates: readonly Candidate[],
-): Inference {
-  const hints: Hints = { contexts: [], functions: new Set(), enums: new Set(), ambiguousEnums: new Set() };
-  for (const tree of trees) collect(tree, hints, []);
-  const rank = (name: string): number => {
-    const at = PRIORITY.indexOf(name);
-    return at < 0 ? Number.MAX_SAFE_INTEGER : at;
-  };
-  let best: string | undefined;
-  for (const name of hints.contexts) if (best === undefined || best === "" || rank(name) < rank(best)) best = name;
+export function inferContext(texts: readonly Hints[], candidates: readonly Candidate[]): Inference {
+  const distinct = [...new Set(texts)];
+  const best = bestOf(distinct.map((hints) => hints.best));
   if (best === undefined || best === "") return { kind: "none" };
+  const hints: Collected = {
+    contexts: [],
+    functions: new Set(distinct.flatMap(({ functions }) => functions)),
+    enums: new Set(distinct.flatMap(({ enums }) => enums)),
+    ambiguousEnums: new Set(distinct.flatMap(({ ambiguousEnums }) => ambiguousEnums)),
+  };
   const known = candidates.find(({ context }) => context.name === best);
   if (hints.functions.size === 0 && hints.enums.size === 0) {
     return known
@@ -80,7 +114,7 @@ export function inferContext(
   };
 }
 
-function missing({ context, functions }: Candidate, hints: Hints): Lack | undefined {
+function missing({ context, functions }: Candidate, hints: Collected): Lack | undefined {
   for (const name of hints.functions) if (!functions.has(name)) return { kind: "function", name };
   for (const name of hints.enums) {
     if (context.enums.has(name) || (hints.ambiguousEnums.has(name) && functions.has(name))) continue;
@@ -91,7 +125,7 @@ function missing({ context, functions }: Candidate, hints: Hints): Lack | undefi
 
 type Tree = ast.Statement | ast.BooleanExpression | ast.ValueExpression;
 
-function collect(node: Tree, hints: Hints, locals: readonly string[]): void {
+function collect(node: Tree, hints: Collected, locals: readonly string[]): void {
   const visit = (child: Tree): void => collect(child, hints, locals);
   switch (node.kind) {
     case "Statement":
@@ -141,18 +175,18 @@ function collect(node: Tree, hints: Hints, locals: readonly string[]): void {
   }
 }
 
-function collectPath(node: ast.Path, hints: Hints, locals: readonly string[]): void {
+function collectPath(node: ast.Path, hints: Collected, locals: readonly string[]): void {
   const first = node.context?.text ?? node.fields[0].name;
   if (!locals.includes(first)) hints.contexts.push(node.context?.text ?? "");
   for (const field of node.fields) collectKeys(field.keys, hints, locals);
 }
 
-function collectKeys(keys: readonly ast.Key[], hints: Hints, locals: readonly string[]): void {
+function collectKeys(keys: readonly ast.Key[], hints: Collected, locals: readonly string[]): void {
   for (const key of keys)
     if (key.value.kind !== "String" && key.value.kind !== "Int") collect(key.value, hints, locals);
 }
 
-function collectCall(node: ast.Call, hints: Hints, locals: readonly string[]): void {
+function collectCall(node: ast.Call, hints: Collected, locals: readonly string[]): void {
   hints.functions.add(node.name);
   for (const { value } of node.args) {
     if (value.kind === "FunctionName") hints.functions.add(value.name);
@@ -164,7 +198,7 @@ function collectCall(node: ast.Call, hints: Hints, locals: readonly string[]): v
   if (!node.isEditor) collectKeys(node.keys, hints, locals);
 }
 
-function collectLambda(node: ast.Lambda, hints: Hints, locals: readonly string[]): void {
+function collectLambda(node: ast.Lambda, hints: Collected, locals: readonly string[]): void {
   const inner = [...locals, ...node.params.map((param) => param.text).filter((name) => name !== "_")];
   collect(node.body.kind === "value" ? node.body.value : node.body.expression, hints, inner);
 }

@@ -1,4 +1,5 @@
 import { CONFIG_CODES } from "../diagnostics/config-codes.ts";
+import type { ListMemos } from "../util/list-memo.ts";
 import { type ConfigMap, type ConfigNode, entryOf, isNull } from "./config-node.ts";
 import { expandKeys } from "./expand-keys.ts";
 import { type ConfigText, nodeError } from "./finding.ts";
@@ -37,7 +38,7 @@ export const CONDITION_KEYS: Record<ConfigSignal, string> = {
 };
 
 /** The settings of the older style, with the context each stands for. */
-const LIST_KEYS: Record<ConfigSignal, Readonly<Record<string, ConfigContext>>> = {
+export const LIST_KEYS: Record<ConfigSignal, Readonly<Record<string, ConfigContext>>> = {
   traces: { resource: "resource", span: "span", spanevent: "spanevent" },
   metrics: { resource: "resource", metric: "metric", datapoint: "datapoint" },
   logs: { resource: "resource", log_record: "log" },
@@ -54,9 +55,12 @@ const LEGACY_KEYS: Record<ConfigSignal, readonly string[]> = {
 const KEYS = ["error_mode", ...Object.values(CONDITION_KEYS), ...SIGNALS, "spans"];
 const GROUP_KEYS = ["context", "conditions", "error_mode"];
 
-/** Reads a filter processor's configuration; the OTTL texts in it are not looked at. */
-export function readFilterConfig(node: ConfigNode): ReadConfig<FilterConfig> {
-  const reader = new ConfigReader();
+/**
+ * Reads a filter processor's configuration; the OTTL texts in it are not looked at.
+ * @param lists what lists were read as before.
+ */
+export function readFilterConfig(node: ConfigNode, lists?: ListMemos): ReadConfig<FilterConfig> {
+  const reader = new ConfigReader(lists);
   const given = reader.map(node, "the configuration of a filter processor");
   const map = expandKeys(given ?? { kind: "map", span: node.span, path: node.path, entries: [] });
   reader.keys(map, KEYS, "the filter processor");

@@ -41,6 +41,8 @@ export function readGroups<G>(
   if (node.kind !== "list") {
     return reader.error(CONFIG_CODES.wrongType, node, `${shape.key} must be a list, but is ${describeNode(node)}`);
   }
+  const texts = reader.plainTexts(node);
+  if (texts && texts.length > 0) return [shape.flatGroup(texts, node)];
   const flat: ConfigNode[] = [];
   const groups: G[] = [];
   for (const item of node.items) {

@@ -1,6 +1,7 @@
 import { CONFIG_CODES } from "../diagnostics/config-codes.ts";
 import { didYouMean } from "../diagnostics/did-you-mean.ts";
-import { type ConfigMap, type ConfigNode, describeNode, entryOf, isNull } from "./config-node.ts";
+import { ListMemos } from "../util/list-memo.ts";
+import { type ConfigList, type ConfigMap, type ConfigNode, describeNode, entryOf, isNull } from "./config-node.ts";
 import { type ConfigFinding, type ConfigText, nodeError } from "./finding.ts";
 
 /** What happens when a statement or condition fails. */
@@ -14,6 +15,12 @@ const ERROR_MODES: readonly ErrorMode[] = ["ignore", "propagate", "silent"];
  */
 export class ConfigReader {
   readonly findings: ConfigFinding[] = [];
+  private readonly lists: ListMemos;
+
+  /** @param lists what lists were read as before. */
+  constructor(lists: ListMemos = new ListMemos()) {
+    this.lists = lists;
+  }
 
   error(code: string, node: ConfigNode, message: string, notes: readonly string[] = []): undefined {
     this.findings.push(nodeError(code, node, message, notes.length > 0 ? { notes } : {}));
@@ -53,7 +60,7 @@ export class ConfigReader {
   texts(map: ConfigMap, key: string): readonly ConfigText[] | undefined {
     const node = entryOf(map, key);
     if (!node || isNull(node)) return undefined;
-    if (node.kind === "list") return this.items(node.items, key);
+    if (node.kind === "list") return this.plainTexts(node) ?? this.items(node.items, key);
     if (node.kind === "scalar" && typeof node.value === "string") {
       const texts: ConfigText[] = [];
       let start = 0;
@@ -66,6 +73,12 @@ export class ConfigReader {
       return texts;
     }
     return this.error(CONFIG_CODES.wrongType, node, `${key} must be a list of strings, but is ${describeNode(node)}`);
+  }
+
+  /** The items of a list of nothing but strings; undefined where it has others. */
+  plainTexts(list: ConfigList): readonly ConfigText[] | undefined {
+    const texts = this.lists.of<ConfigNode, ConfigText | null>(`texts:${list.path}`).map(list.items, plainText);
+    return texts.includes(null) ? undefined : (texts as readonly ConfigText[]);
   }
 
   /** The items of a list of strings; an empty item reads as an empty string. */
@@ -103,6 +116,11 @@ export class ConfigReader {
   errorMode(map: ConfigMap): ErrorMode | undefined {
     return this.word(map, "error_mode", ERROR_MODES, CONFIG_CODES.unknownErrorMode);
   }
+}
+
+function plainText(node: ConfigNode): ConfigText | null {
+  if (node.kind !== "scalar" || typeof node.value !== "string") return null;
+  return { text: node.original ?? node.value, node, start: 0 };
 }
 
 /** Strings and null; anything else is not converted. */

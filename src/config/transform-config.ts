@@ -1,3 +1,4 @@
+import type { ListMemos } from "../util/list-memo.ts";
 import { type ConfigMap, type ConfigNode, entryOf } from "./config-node.ts";
 import { expandKeys } from "./expand-keys.ts";
 import type { ConfigFinding, ConfigText } from "./finding.ts";
@@ -39,9 +40,12 @@ export interface ReadConfig<C> {
   readonly findings: readonly ConfigFinding[];
 }
 
-/** Reads a transform processor's configuration; the OTTL texts in it are not looked at. */
-export function readTransformConfig(node: ConfigNode): ReadConfig<TransformConfig> {
-  const reader = new ConfigReader();
+/**
+ * Reads a transform processor's configuration; the OTTL texts in it are not looked at.
+ * @param lists what lists were read as before.
+ */
+export function readTransformConfig(node: ConfigNode, lists?: ListMemos): ReadConfig<TransformConfig> {
+  const reader = new ConfigReader(lists);
   const given = reader.map(node, "the configuration of a transform processor");
   const map = expandKeys(given ?? { kind: "map", span: node.span, path: node.path, entries: [] });
   reader.keys(map, KEYS, "the transform processor");

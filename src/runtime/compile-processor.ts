@@ -1,6 +1,7 @@
 import { bindFilter } from "../analysis/program/bind-filter.ts";
 import { bindTransform } from "../analysis/program/bind-transform.ts";
 import type { BoundGroup, ProgramEnvironment } from "../analysis/program/bound-program.ts";
+import type { TextMemo } from "../analysis/program/text-memo.ts";
 import type { ConfigNode } from "../config/config-node.ts";
 import { readFilterConfig } from "../config/filter-config.ts";
 import type { ConfigFinding } from "../config/finding.ts";
@@ -38,25 +39,30 @@ export type ProcessorProgram = {
     }
 );
 
-/** Reads, checks and binds a processor's configuration. All errors are found, not just the first. */
+/**
+ * Reads, checks and binds a processor's configuration. All errors are found, not just the first.
+ * @param memo of the same environment: texts that it knows are not parsed and bound again.
+ */
 export function loadProcessor(
   type: ProcessorType,
   node: ConfigNode,
   environment: ProgramEnvironment,
+  memo?: TextMemo,
 ): ProcessorProgram {
   if (type === "transform") {
-    const { config, findings } = readTransformConfig(node);
-    const { program, findings: more } = bindTransform(config, environment);
+    const { config, findings } = readTransformConfig(node, memo?.lists);
+    const { program, findings: more } = bindTransform(config, environment, memo);
     return result(
       [...findings, ...more],
-      (signal, observer) => compileTransform(program, signal, observer),
+      (signal, observer) =>
+        compileTransform(program, signal, observer, memo && { lists: memo.lists, place: node.path }),
       (signal) => compileBatchTransform(program, signal, environment),
       (signal) => program.groups[signal],
       program.flattenLogs,
     );
   }
-  const { config, findings } = readFilterConfig(node);
-  const { program, findings: more } = bindFilter(config, environment);
+  const { config, findings } = readFilterConfig(node, memo?.lists);
+  const { program, findings: more } = bindFilter(config, environment, memo);
   return result(
     [...findings, ...more],
     (signal, observer) => compileFilter(program, signal, observer),

@@ -1,4 +1,5 @@
 import type { ProgramEnvironment } from "../analysis/program/bound-program.ts";
+import { TextMemo } from "../analysis/program/text-memo.ts";
 import type { ConfigNode } from "../config/config-node.ts";
 import type { ConfigFinding } from "../config/finding.ts";
 import { fromValue } from "../config/from-value.ts";
@@ -76,6 +77,35 @@ export function compileStatements(statements: readonly string[], options: Statem
   const groups = context === undefined ? statements : [{ context, statements }];
   const value = { processors: { transform: { error_mode: errorMode, [STATEMENT_KEYS[signal]]: groups } } };
   return compileConfigurationValue(value, options);
+}
+
+/**
+ * Compiles a configuration again and again as it is edited: what a statement or condition was parsed and bound to is
+ * remembered, so that only texts that are new, or stand in another context now, cost anything. Findings and programs
+ * are those of `compileConfiguration`; earlier programs stay good.
+ */
+export interface ConfigurationCompiler {
+  /** YAML text. */
+  readonly compile: (text: string) => Compiled<Program>;
+  /** A tree of `parseYaml`, whose findings are the caller's. */
+  readonly compileTree: (root: ConfigNode) => Compiled<Program>;
+}
+
+/** Makes a compiler for configurations that change a little at a time. */
+export function createCompiler(options: ConfigurationOptions): ConfigurationCompiler {
+  const environment = environmentOf(options);
+  const memo = new TextMemo(environment);
+  const settings = { ...options, environment, memo };
+  return {
+    compile(text) {
+      memo.begin();
+      return finish(compileYaml(text, options.signal, settings), options);
+    },
+    compileTree(root) {
+      memo.begin();
+      return finish(compileConfig(root, options.signal, settings), options);
+    },
+  };
 }
 
 function finish({ pipeline, findings }: PipelineResult, { tier }: CompileOptions): Compiled<Program> {

@@ -1,4 +1,5 @@
 import type { ProgramEnvironment } from "../analysis/program/bound-program.ts";
+import type { TextMemo } from "../analysis/program/text-memo.ts";
 import {
   type CollectorConfig,
   type ProcessorEntry,
@@ -26,6 +27,8 @@ export interface EngineOptions extends YamlOptions {
   readonly environment?: ProgramEnvironment;
   /** Follows the run; without one nothing is compiled for it. */
   readonly observer?: RunObserver;
+  /** Of the same environment: texts that it knows are not parsed and bound again. */
+  readonly memo?: TextMemo;
 }
 
 /** The processors of one signal, one after the other. */
@@ -70,7 +73,7 @@ export function compileConfig(root: ConfigNode, signal: Signal, options: EngineO
   const processors: NamedProcessor[] = [];
   for (const entry of selection.processors) {
     if (isKnown(entry.type)) {
-      const loaded = loadProcessor(entry.type, entry.node, environment);
+      const loaded = loadProcessor(entry.type, entry.node, environment, options.memo);
       all.push(...loaded.findings);
       if (loaded.compile) {
         const { compile, compileBatch } = loaded;

@@ -1,6 +1,6 @@
 import { type Bound, bindCondition, bindValueExpression } from "../analysis/bind/bind.ts";
 import type { BindOptions } from "../analysis/bind/scope.ts";
-import { bindOptions } from "../analysis/program/bind-texts.ts";
+import { bindOptions } from "../analysis/program/bind-options.ts";
 import type { ConfigContext } from "../config/signals.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Payload } from "../otlp/model.ts";

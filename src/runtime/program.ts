@@ -4,7 +4,7 @@ import type { PayloadOf, Signal, TelemetryFormat } from "../otlp/signal.ts";
 import { decodeTelemetry, detectFormat, encodeTelemetry } from "../otlp/telemetry.ts";
 import { TelemetryError, type TelemetryWarning } from "../otlp/telemetry-error.ts";
 import { countProtoRecords } from "../otlp/wire/count-records.ts";
-import type { BatchProcessor } from "./batch/compile-batch.ts";
+import type { BatchProcessor, NoBatch } from "./batch/compile-batch.ts";
 import { type Comparison, rememberPayload } from "./comparison.ts";
 import type { NamedProcessor, Pipeline } from "./engine.ts";
 import { ErrorLog, type PassedError, RunError } from "./outcome.ts";
@@ -68,9 +68,23 @@ export interface RunResult {
   readonly comparison: Comparison | undefined;
 }
 
-interface Step {
+/** A processor of a program. Its form over columns is compiled when the first payload asks for it. */
+class Step {
   readonly processor: NamedProcessor;
-  readonly batch: BatchProcessor | undefined;
+  private readonly signal: Signal;
+  private form: BatchProcessor | NoBatch | undefined;
+
+  constructor(processor: NamedProcessor, signal: Signal, tier: Tier) {
+    this.processor = processor;
+    this.signal = signal;
+    if (tier === "scalar") this.form = { reason: "the scalar tier is forced" };
+  }
+
+  /** Undefined where it has none. */
+  get batch(): BatchProcessor | undefined {
+    this.form ??= this.processor.compileBatch(this.signal);
+    return "run" in this.form ? this.form : undefined;
+  }
 }
 
 /** Telemetry between two processors: still (or again) protobuf, or thawed. */
@@ -86,13 +100,7 @@ export class Program {
   constructor(pipeline: Pipeline, tier: Tier = "mixed") {
     this.signal = pipeline.signal;
     this.tier = tier;
-    this.steps = pipeline.processors.map((processor) => ({ processor, batch: this.batchForm(processor) }));
-  }
-
-  private batchForm(processor: NamedProcessor): BatchProcessor | undefined {
-    if (this.tier === "scalar") return undefined;
-    const form = processor.compileBatch(this.signal);
-    return "run" in form ? form : undefined;
+    this.steps = pipeline.processors.map((processor) => new Step(processor, this.signal, tier));
   }
 
   /**
@@ -103,7 +111,7 @@ export class Program {
     return this.steps.every(({ processor }) => processor.canSplit);
   }
 
-  /** Whether any processor runs over columns. */
+  /** Whether any processor runs over columns. Compiles that form now, where no payload has asked for it yet. */
   get hasBatchForm(): boolean {
     return this.steps.some(({ batch }) => batch !== undefined);
   }
@@ -167,8 +175,10 @@ class Run {
   }
 
   /** One processor: over columns where it can, else over a thawed payload. */
-  private step({ processor, batch }: Step, cargo: Cargo): Cargo | TelemetryError | RunError {
-    if (batch && ("bytes" in cargo || this.isForced)) {
+  private step(step: Step, cargo: Cargo): Cargo | TelemetryError | RunError {
+    const { processor } = step;
+    const batch = "bytes" in cargo || this.isForced ? step.batch : undefined;
+    if (batch) {
       const bytes = "bytes" in cargo ? cargo.bytes : this.freeze(cargo.payload, "proto");
       const log = new ErrorLog(this.log.limit);
       const start = nanoseconds();

@@ -1,5 +1,7 @@
 import type { BoundGroup, ProgramStatement } from "../analysis/program/bound-program.ts";
+import type { ErrorMode } from "../config/reader.ts";
 import type { RecordContext } from "../otlp/record-context.ts";
+import { ListMemo, type ListMemos } from "../util/list-memo.ts";
 import { Failure } from "../values/failure.ts";
 import { compileConditions } from "./condition-sequence.ts";
 import type { RunObserver } from "./observer.ts";
@@ -11,12 +13,18 @@ type Run = (context: RecordContext) => Failure | undefined;
 /** Runs a group on one record; an error where the group's mode is `propagate`. */
 export type GroupRunner = (context: RecordContext, log: ErrorLog) => PassedError | undefined;
 
+/** Lists of statements that were compiled before, and the name of this one among them. */
+export interface KnownLists {
+  readonly lists: ListMemos;
+  readonly place: string;
+}
+
 /**
  * Compiles a group of statements with its conditions.
  * Source: the reference's parser.go (StatementSequence.Execute) and transformprocessor's internal/common.
  */
-export function compileGroup(group: BoundGroup, observer?: RunObserver): GroupRunner {
-  const statements = compileStatements(group, observer);
+export function compileGroup(group: BoundGroup, observer?: RunObserver, known?: KnownLists): GroupRunner {
+  const statements = observer ? observeStatements(group, observer) : compileStatements(group, known);
   if (group.conditions.length === 0) return statements;
   const matches = compileConditions(group, observer);
   return (context, log) => {
@@ -26,28 +34,43 @@ export function compileGroup(group: BoundGroup, observer?: RunObserver): GroupRu
   };
 }
 
-function compileStatements(group: BoundGroup, observer: RunObserver | undefined): GroupRunner {
-  const { errorMode } = group;
-  // A statement whose condition is never true still shows up for an observer.
-  const listed = observer ? group.statements : group.statements.filter(({ bound }) => bound.where?.constant !== false);
-  const runs = listed.map((statement) =>
-    observer ? observedStatement(statement, group, observer) : compileStatement(statement),
+function compileStatements({ statements, errorMode }: BoundGroup, known: KnownLists | undefined): GroupRunner {
+  const memo = known?.lists.of<ProgramStatement, Run | null>(`run:${known.place}`) ?? new ListMemo();
+  const runs = memo.map(statements, compileStatement);
+  if (!runs.includes(null)) return inSequence(runs as readonly Run[], statements, errorMode);
+  const live = statements.filter((_, i) => runs[i] !== null);
+  return inSequence(
+    runs.filter((run) => run !== null),
+    live,
+    errorMode,
   );
-  const texts = listed.map((statement) => statement.text);
+}
+
+/** A statement whose condition is never true still shows up for an observer. */
+function observeStatements(group: BoundGroup, observer: RunObserver): GroupRunner {
+  const { statements, errorMode } = group;
+  const runs = statements.map((statement) => observedStatement(statement, group, observer));
+  return inSequence(runs, statements, errorMode);
+}
+
+function inSequence(runs: readonly Run[], statements: readonly ProgramStatement[], errorMode: ErrorMode): GroupRunner {
   return (context, log) => {
     for (let i = 0; i < runs.length; i++) {
       const failure = runs[i](context);
       if (failure === undefined) continue;
-      if (errorMode === "propagate") return { text: texts[i], kind: "statement", failure };
-      if (errorMode === "ignore") log.add(texts[i], "statement", failure);
+      const { text } = statements[i];
+      if (errorMode === "propagate") return { text, kind: "statement", failure };
+      if (errorMode === "ignore") log.add(text, "statement", failure);
     }
     return undefined;
   };
 }
 
-function compileStatement({ bound }: ProgramStatement): Run {
+/** Null where the condition is never true. */
+function compileStatement({ bound }: ProgramStatement): Run | null {
   const run = bound.editor.get;
   const { where } = bound;
+  if (where?.constant === false) return null;
   if (!where || where.constant === true) {
     return (context) => {
       const result = run(context);

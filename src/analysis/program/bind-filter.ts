@@ -4,9 +4,11 @@ import type { ErrorMode } from "../../config/reader.ts";
 import { type ConfigContext, type ConfigSignal, filterContexts } from "../../config/signals.ts";
 import type { BooleanExpression } from "../../parser/ast.ts";
 import { bindCondition } from "../bind/bind.ts";
-import { bindOptions, bindTexts, type ParsedText, type PathStyle, parseConditions } from "./bind-texts.ts";
+import type { PathStyle } from "./bind-options.ts";
+import { bindTexts, type ParsedText, parseConditions } from "./bind-texts.ts";
 import type { BindResult, BoundGroup, ProgramCondition, ProgramEnvironment } from "./bound-program.ts";
-import { inferGroupContext, settleDoubt } from "./infer-group.ts";
+import { hintsOfText, inferGroupContext, settleDoubt } from "./infer-group.ts";
+import { TextMemo } from "./text-memo.ts";
 
 /**
  * Conditions that run in one pass over a payload, by the context of each; absent: none in that context. A group that is
@@ -32,13 +34,18 @@ export interface FilterProgram {
 /**
  * Binds a filter processor's conditions, those of all signals.
  * Source: filterprocessor, config.go (Validate) and internal/condition.
+ * @param memo of the same environment; what it knows of the texts is not found out again.
  */
-export function bindFilter(config: FilterConfig, environment: ProgramEnvironment): BindResult<FilterProgram> {
+export function bindFilter(
+  config: FilterConfig,
+  environment: ProgramEnvironment,
+  memo: TextMemo = new TextMemo(environment),
+): BindResult<FilterProgram> {
   const findings: ConfigFinding[] = [];
   const bindSignal = (signal: ConfigSignal): FilterSignalProgram => {
     const { groups, lists } = config.rules[signal];
-    const older = bindLists(lists, config.errorMode, environment, findings);
-    const passes = (groups ?? []).map((group) => bindGroup(group, signal, config.errorMode, environment, findings));
+    const older = bindLists(lists, config.node.path, signal, config.errorMode, memo, findings);
+    const passes = (groups ?? []).map((group) => bindGroup(group, signal, config.errorMode, memo, findings));
     if (passes.length > 0) return { passes };
     return { passes: Object.keys(older).length > 0 ? [older] : [] };
   };
@@ -67,15 +74,18 @@ function conditionGroup(
 
 function bindLists(
   lists: Readonly<Partial<Record<ConfigContext, readonly ConfigText[]>>>,
+  path: string,
+  signal: ConfigSignal,
   errorMode: ErrorMode,
-  environment: ProgramEnvironment,
+  memo: TextMemo,
   findings: ConfigFinding[],
 ): FilterPass {
   const pass: Partial<Record<ConfigContext, BoundGroup>> = {};
   for (const [name, texts] of Object.entries(lists)) {
     const context = name as ConfigContext;
-    const parsed = parseConditions(texts, findings);
-    pass[context] = conditionGroup(context, bindIn(context, parsed, "off", environment, findings), errorMode);
+    const place = `${path}:${signal}:${name}`;
+    const parsed = parseConditions({ place, texts }, memo, findings);
+    pass[context] = conditionGroup(context, bindIn(context, parsed, "off", place, memo, findings), errorMode);
   }
   return pass;
 }
@@ -84,28 +94,30 @@ function bindIn(
   context: ConfigContext,
   parsed: readonly ParsedText<BooleanExpression>[],
   style: PathStyle,
-  environment: ProgramEnvironment,
+  place: string | undefined,
+  memo: TextMemo,
   findings: ConfigFinding[],
-): ProgramCondition[] {
-  return bindTexts(parsed, bindCondition, bindOptions("filter", context, style, environment), findings);
+): readonly ProgramCondition[] {
+  return bindTexts(parsed, bindCondition, memo.bindOptions("filter", context, style), place, memo, findings);
 }
 
 function bindGroup(
   group: ConditionGroup,
   signal: ConfigSignal,
   processorMode: ErrorMode,
-  environment: ProgramEnvironment,
+  memo: TextMemo,
   findings: ConfigFinding[],
 ): FilterPass {
   const errorMode = group.errorMode ?? processorMode;
-  const parsed = parseConditions(group.conditions, findings);
+  const place = group.node.path;
+  const parsed = parseConditions({ place, texts: group.conditions }, memo, findings);
   if (group.context === "invalid") return {};
   if (group.context !== undefined) {
-    const conditions = bindIn(group.context, parsed, "default", environment, findings);
+    const conditions = bindIn(group.context, parsed, "default", place, memo, findings);
     return conditions.length > 0 ? { [group.context]: conditionGroup(group.context, conditions, errorMode) } : {};
   }
   const byContext = new Map<ConfigContext, ProgramCondition[]>();
-  for (const item of parsed) inferCondition(item, group, signal, byContext, environment, findings);
+  for (const item of parsed) inferCondition(item, group, signal, byContext, memo, findings);
   const pass: Partial<Record<ConfigContext, BoundGroup>> = {};
   for (const [context, conditions] of byContext) {
     pass[context] = conditionGroup(context, conditions, errorMode, "inferred from the paths");
@@ -119,15 +131,22 @@ function inferCondition(
   group: ConditionGroup,
   signal: ConfigSignal,
   byContext: Map<ConfigContext, ProgramCondition[]>,
-  environment: ProgramEnvironment,
+  memo: TextMemo,
   findings: ConfigFinding[],
 ): void {
-  const inferred = inferGroupContext([item], filterContexts(signal), "filter", group.node, findings);
+  const inferred = inferGroupContext(
+    [item],
+    [hintsOfText(item)],
+    filterContexts(signal),
+    "filter",
+    group.node,
+    findings,
+  );
   if (!inferred) return;
   const before = findings.length;
-  const bound = bindIn(inferred.context, [item], "required", environment, findings);
+  const bound = bindIn(inferred.context, [item], "required", undefined, memo, findings);
   settleDoubt(inferred, before, findings);
   const known = byContext.get(inferred.context);
   if (known) known.push(...bound);
-  else byContext.set(inferred.context, bound);
+  else byContext.set(inferred.context, [...bound]);
 }

@@ -6,8 +6,22 @@ import { CHECK_CODES } from "../../diagnostics/check-codes.ts";
 import type { Host } from "../../functions/define.ts";
 import { functionSet } from "../../functions/function-set.ts";
 import type { BooleanExpression, Statement } from "../../parser/ast.ts";
-import { inferContext } from "../infer-context.ts";
+import { collectHints, type Hints, inferContext } from "../infer-context.ts";
 import type { ParsedText } from "./bind-texts.ts";
+import type { TextMemo } from "./text-memo.ts";
+
+/** What texts say about their context. */
+export function hintsOf<N extends Statement | BooleanExpression>(
+  parsed: readonly ParsedText<N>[],
+  place: string,
+  memo: TextMemo,
+): readonly Hints[] {
+  return memo.lists.of<ParsedText<N>, Hints>(`hints:${place}`).map(parsed, hintsOfText);
+}
+
+export function hintsOfText({ memory, node }: ParsedText<Statement | BooleanExpression>): Hints {
+  return memory.hints ?? collectHints(node);
+}
 
 /** A context and why it was chosen. */
 export interface InferredContext {
@@ -19,17 +33,19 @@ export interface InferredContext {
 
 /**
  * The context of texts that run together, one of `candidates`; undefined, with a finding, where there is none.
+ * @param hints of the texts.
  * @param node where the texts stand, for findings about all of them.
  */
 export function inferGroupContext(
   parsed: readonly ParsedText<Statement | BooleanExpression>[],
+  hints: readonly Hints[],
   candidates: readonly ConfigContext[],
   host: Host,
   node: ConfigNode,
   findings: ConfigFinding[],
 ): InferredContext | undefined {
   const inference = inferContext(
-    parsed.map((item) => item.node),
+    hints,
     candidates.map((name) => ({ context: CONTEXTS[name], functions: functionSet(host, name) })),
   );
   if (inference.kind === "context") {

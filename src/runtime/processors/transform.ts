@@ -10,7 +10,7 @@ import { flattenLogs, groupLogs } from "../flatten-logs.ts";
 import type { RunObserver } from "../observer.ts";
 import { type ErrorLog, type PassedError, RunError } from "../outcome.ts";
 import type { Processor } from "../processor.ts";
-import { compileGroup, type GroupRunner } from "../statement-sequence.ts";
+import { compileGroup, type GroupRunner, type KnownLists } from "../statement-sequence.ts";
 import { WALKS } from "../walk/walk.ts";
 
 /** More metrics than this in one scope are not data but statements without an end. */
@@ -23,10 +23,18 @@ type Pass = (payload: Payload<unknown>, caches: SharedCaches, log: ErrorLog) => 
 
 /**
  * Compiles a transform processor for a signal: group after group, each over the whole payload.
+ * @param known what statements were compiled to before, when the program was a little different.
  * Source: transformprocessor, internal/{traces,metrics,logs,profiles}/processor.go.
  */
-export function compileTransform(program: TransformProgram, signal: Signal, observer?: RunObserver): Processor {
-  const passes = program.groups[signal].map((group) => compilePass(group, observer));
+export function compileTransform(
+  program: TransformProgram,
+  signal: Signal,
+  observer?: RunObserver,
+  known?: KnownLists,
+): Processor {
+  const passes = program.groups[signal].map((group, i) =>
+    compilePass(group, observer, known && { ...known, place: `${known.place}:${signal}:${i}` }),
+  );
   const flatten = signal === "logs" && program.flattenLogs;
   return {
     kind: "transform",
@@ -45,8 +53,8 @@ export function compileTransform(program: TransformProgram, signal: Signal, obse
   };
 }
 
-function compilePass(group: BoundGroup, observer: RunObserver | undefined): Pass {
-  const run = group.context === "metric" ? limitMetrics(group, observer) : compileGroup(group, observer);
+function compilePass(group: BoundGroup, observer: RunObserver | undefined, known: KnownLists | undefined): Pass {
+  const run = group.context === "metric" ? limitMetrics(group, observer) : compileGroup(group, observer, known);
   const walk = WALKS[group.context];
   const { context: name, usesCache, sharedCache } = group;
   if (!usesCache) {
