@@ -5,6 +5,7 @@ import { SIGNALS } from "../../config/signals.ts";
 import { readStatementsDocument, type StatementsDocument } from "../../config/statements-document.ts";
 import { readTransformConfig } from "../../config/transform-config.ts";
 import { parseYaml, type YamlOptions } from "../../config/yaml.ts";
+import { CONFIG_CODES } from "../../diagnostics/config-codes.ts";
 import { bindFilter } from "../program/bind-filter.ts";
 import { bindTransform } from "../program/bind-transform.ts";
 import type { ProgramEnvironment } from "../program/bound-program.ts";
@@ -32,9 +33,12 @@ export function lintYaml(
   options: LintOptions & YamlOptions = {},
 ): readonly ConfigFinding[] {
   const { root, findings: yaml } = parseYaml(text, options);
-  if (yaml.some(({ severity }) => severity === "error") && root.kind !== "map") return yaml;
+  const isBroken = yaml.some(({ severity }) => severity === "error");
+  if (isBroken && root.kind !== "map") return yaml;
   const { config, findings } = readCollectorConfig(root);
-  return finish(text, [...yaml, ...findings], lintProcessors(config.processors, environment, options), options);
+  // What cannot be read may hold the processors.
+  const told = isBroken ? findings.filter(({ code }) => code !== CONFIG_CODES.noProcessors) : findings;
+  return finish(text, [...yaml, ...told], lintProcessors(config.processors, environment, options), options);
 }
 
 /** Lints a `.ottl` document. */

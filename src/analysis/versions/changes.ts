@@ -1,7 +1,7 @@
 import type { LintSubject, Report } from "../rules/rule.ts";
 import { callsOf, statementsOf, walkItem } from "../rules/walk.ts";
 import { argumentValue, canBeNil, comparisonClass, typeOf } from "../types/infer.ts";
-import { FIRST_VERSIONS } from "./first-versions.ts";
+import { FIRST_ARGUMENTS, FIRST_VERSIONS } from "./first-versions.ts";
 import { versionOf } from "./version.ts";
 
 /** A change of behaviour between two releases, and the texts that it touches. */
@@ -66,6 +66,43 @@ const CHANGES: readonly VersionChange[] = [
       }
     },
   },
+  {
+    since: "0.163.0",
+    before: "a list argument was a list literal",
+    after: "a list argument can be any value that is a list",
+    find({ items }, report) {
+      for (const item of items) {
+        for (const { definition, args } of callsOf(item)) {
+          for (const argument of args) {
+            const kind = definition.params[argument.name]?.type.kind;
+            if (argument.kind !== "value" || (kind !== "slice" && kind !== "list") || argument.value.kind === "list")
+              continue;
+            report(item, {
+              span: argument.value.node.span,
+              message: `${definition.name} gets a list that is no literal`,
+            });
+          }
+        }
+      }
+    },
+  },
+  ...Object.entries(FIRST_ARGUMENTS).map(([key, since]): VersionChange => {
+    const [name, parameter] = key.split(".");
+    return {
+      since,
+      before: `${name} had no argument ${parameter}`,
+      after: `${name} has the argument ${parameter}`,
+      find({ items }, report) {
+        for (const item of items) {
+          for (const { definition, node, args } of callsOf(item)) {
+            const at = definition.name === name ? args.findIndex((argument) => argument.name === parameter) : -1;
+            if (at < 0) continue;
+            report(item, { span: node.args[at].span, message: `the argument ${parameter} is new` });
+          }
+        }
+      },
+    };
+  }),
   ...Object.entries(FIRST_VERSIONS).map(
     ([name, since]): VersionChange => ({
       since,
@@ -86,6 +123,11 @@ const CHANGES: readonly VersionChange[] = [
 export const VERSION_CHANGES: readonly VersionChange[] = [...CHANGES].sort(
   (a, b) => (versionOf(a.since) ?? 0) - (versionOf(b.since) ?? 0),
 );
+
+/** What binding refuses today and an older release took. Source: as above. */
+export const REFUSALS: readonly { readonly message: RegExp; readonly since: string; readonly before: string }[] = [
+  { message: /is not an integer$/, since: "0.160.0", before: "a text that is no integer became nil" },
+];
 
 /** Functions that are gone. Source: as above. */
 export const REMOVED_FUNCTIONS: Readonly<Record<string, { readonly since: string; readonly instead: string }>> = {

@@ -1,12 +1,13 @@
-import { readCollectorConfig } from "../../config/collector-config.ts";
+import { type ProcessorEntry, readCollectorConfig } from "../../config/collector-config.ts";
 import { entryOf, isNull } from "../../config/config-node.ts";
 import { type ConfigFinding, placeDiagnostic } from "../../config/finding.ts";
 import { processorTexts } from "../../config/rule-texts.ts";
+import { readStatementsDocument } from "../../config/statements-document.ts";
 import { parseYaml, type YamlOptions } from "../../config/yaml.ts";
 import { LINT_CODES } from "../../diagnostics/lint-codes.ts";
 import { subjectsOf } from "../lint/lint-text.ts";
 import type { ProgramEnvironment } from "../program/bound-program.ts";
-import { REMOVED_FUNCTIONS, VERSION_CHANGES } from "./changes.ts";
+import { REFUSALS, REMOVED_FUNCTIONS, VERSION_CHANGES } from "./changes.ts";
 import { type Release, versionOf } from "./version.ts";
 
 /** Two releases: of the Collector (`0.143`) or of pkg/ottl (`1.4`). */
@@ -19,8 +20,8 @@ export interface VersionRange {
 const IGNORE_BY_DEFAULT = "0.153.0";
 
 /**
- * The changes of behaviour between two releases that touch a Collector's configuration, with the places concerned, in
- * the order of the text; undefined where a version is not known.
+ * The changes of behaviour between two releases that touch a Collector's configuration (or a `.ottl` document), with the
+ * places concerned, in the order of the text; undefined where a version is not known.
  */
 export function diffVersions(
   text: string,
@@ -32,8 +33,14 @@ export function diffVersions(
   if (a === undefined || b === undefined) return undefined;
   const isBetween = (since: string): boolean => isIn(since, Math.min(a, b), Math.max(a, b));
   const findings: ConfigFinding[] = [];
-  for (const processor of readCollectorConfig(parseYaml(text, options).root).config.processors) {
-    const { subjects } = subjectsOf(processor, environment);
+  const { processors, isDocument } = processorsOf(text, options);
+  for (const processor of processors) {
+    const { subjects, findings: refused } = subjectsOf(processor, environment);
+    for (const { message, span, path } of refused) {
+      const refusal = REFUSALS.find((each) => each.message.test(message));
+      if (!refusal || !isBetween(refusal.since)) continue;
+      findings.push({ ...note({ ...refusal, after: `refused: ${message}` }, "this is refused"), span, path });
+    }
     for (const change of VERSION_CHANGES) {
       if (!isBetween(change.since)) continue;
       for (const subject of subjects) {
@@ -54,7 +61,7 @@ export function diffVersions(
     const isRun = processor.type === "transform" || processor.type === "filter";
     const { node, keySpan } = processor;
     const mode = node.kind === "map" ? entryOf(node, "error_mode") : undefined;
-    if (isRun && isBetween(IGNORE_BY_DEFAULT) && (mode === undefined || isNull(mode))) {
+    if (isRun && !isDocument && isBetween(IGNORE_BY_DEFAULT) && (mode === undefined || isNull(mode))) {
       const change = {
         since: IGNORE_BY_DEFAULT,
         before: "an error drops the whole payload where error_mode is left out (`propagate`)",
@@ -68,6 +75,17 @@ export function diffVersions(
     }
   }
   return findings.sort((x, y) => x.span.start - y.span.start);
+}
+
+/** What is no map is no configuration, but texts alone. */
+function processorsOf(
+  text: string,
+  options: YamlOptions,
+): { readonly processors: readonly ProcessorEntry[]; readonly isDocument: boolean } {
+  const { root } = parseYaml(text, options);
+  if (root.kind === "map") return { processors: readCollectorConfig(root).config.processors, isDocument: false };
+  const { host, node } = readStatementsDocument({ text });
+  return { processors: [{ id: host, type: host, keySpan: node.span, node }], isDocument: true };
 }
 
 function isIn(since: string, low: Release, high: Release): boolean {

@@ -16,3 +16,15 @@ export const FIRST_VERSIONS: Readonly<Record<string, string>> = {
   delete_index: "0.145.0",
   stringify_all: "0.155.0",
 };
+
+/**
+ * The first Collector release that has an optional argument, by function and argument. Source: as above, and the transform
+ * processor's own functions.
+ */
+export const FIRST_ARGUMENTS: Readonly<Record<string, string>> = {
+  "Substring.utf8_safe": "0.154.0",
+  "merge_histogram_buckets.method": "0.154.0",
+  "merge_histogram_buckets.target_value": "0.154.0",
+  "truncate_all.truncation_marker": "0.157.0",
+  "truncate_all.utf8_safe": "0.148.0",
+};

@@ -41,6 +41,27 @@ test("only changes between the two versions count, in either direction", () => {
   expect(changes("1.2", "1.4")).toEqual([]);
 });
 
+test("arguments that are new, lists that are no literals, and what is refused since", () => {
+  const found = (text: string, from = "0.143", to = "1.4"): string[] =>
+    (diffConfigurationVersions(text, { from, to }) ?? []).map(
+      ({ span, notes }) => `${text.slice(span.start, span.end)}: ${notes?.[1]}`,
+    );
+  expect(found('set(log.attributes["a"], Substring(log.body, 0, 3, utf8_safe = true))')).toEqual([
+    "utf8_safe = true: since 0.154.0: Substring has the argument utf8_safe",
+  ]);
+  expect(found('truncate_all(log.attributes, 9, false, "…")')).toEqual([
+    "false: since 0.148.0: truncate_all has the argument utf8_safe",
+    '"…": since 0.157.0: truncate_all has the argument truncation_marker',
+  ]);
+  expect(found('keep_keys(log.attributes, Split(log.body, ","))\nkeep_keys(log.attributes, ["a"])')).toEqual([
+    'Split(log.body, ","): since 0.163.0: a list argument can be any value that is a list',
+  ]);
+  expect(found('set(log.attributes["a"], Int("abc"))')).toEqual([
+    '"abc": since 0.160.0: refused: target: "abc" is not an integer',
+  ]);
+  expect(found('set(log.attributes["a"], Int("abc"))', "0.160", "1.4")).toEqual([]);
+});
+
 test("versions", () => {
   expect(versionOf("0.143")).toBe(143);
   expect(versionOf("v0.143.2")).toBe(143);
