@@ -20,7 +20,7 @@ export interface BenchResult {
   readonly total_ns: number;
   readonly records_per_s: number;
   readonly alloc_bytes_per_record: number;
-  /** The batch tier decodes and encodes within `rule_ns`. */
+  /** Of the batch tier: finding what the rules read; `encode_ns` is writing what they changed. */
   readonly decode_ns: number;
   readonly rule_ns: number;
   readonly encode_ns: number;

@@ -7,11 +7,13 @@ import { SlotTable } from "../../compiler/batch/slots.ts";
 import type { Leaf } from "../../otlp/lazy/schema.ts";
 import type { Signal } from "../../otlp/signal.ts";
 import type { ErrorLog } from "../outcome.ts";
-import { type BatchCounters, type BatchEnd, BatchRunner } from "./batch-runner.ts";
+import { type BatchCounters, type BatchEnd, BatchRunner, type BatchTimes } from "./batch-runner.ts";
 
 /** A processor over payload bytes. */
 export interface BatchProcessor {
   readonly counters: BatchCounters;
+  /** Of the last run. */
+  readonly times: BatchTimes;
   readonly groups: readonly BatchGroup[];
   readonly run: (bytes: Uint8Array, log: ErrorLog) => BatchEnd;
 }
@@ -60,6 +62,7 @@ export function compileBatchTransform(
   const runner = new BatchRunner(lowered.leaf, lowered.slots, environment.batchBytes);
   return {
     counters: runner.counters,
+    times: runner.times,
     groups: lowered.groups,
     run: (bytes, log) => runner.transform(bytes, lowered.groups, log),
   };
@@ -79,6 +82,7 @@ export function compileBatchFilter(
   const runner = new BatchRunner(lowered.leaf, lowered.slots, environment.batchBytes);
   return {
     counters: runner.counters,
+    times: runner.times,
     groups: lowered.groups,
     run: (bytes, log) => runner.filter(bytes, group, log),
   };
