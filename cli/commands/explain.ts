@@ -13,9 +13,18 @@ export function explainCommand(): Command {
     .addArgument(new Argument("[code]", "A diagnostic's code, such as OTTL2012."))
     .option("-c, --config <file>", "A Collector's YAML configuration.")
     .option("-e, --statement <statement>", "A statement or condition, as it stands; repeatable.", collect)
+    .addOption(
+      new Option("--dialect <name>", "The dialect of the rules; a file headed `# dialect: v1` is v1.").choices([
+        "collector",
+        "v1",
+      ]),
+    )
     .addOption(new Option("--context <name>", "The context of -e; inferred where left out.").choices(CONTEXT_NAMES))
     .option("-i, --input <file>", "Telemetry to follow through the rules; - is standard input.")
-    .option("--plan", "How each text runs: tier and why, what it reads and writes. The default without --input.")
+    .option(
+      "--plan",
+      "How each text runs: tier and why, reads and writes, patterns, cost. The default without --input.",
+    )
     .option("-r, --record <index>", "Follow this record (from 0); repeatable.", indexes)
     .option("--records <count>", "How many records are followed; 0 for all.", index, 3)
     .addOption(
@@ -40,7 +49,7 @@ export function explainCommand(): Command {
       `
 Examples:
   ottl explain OTTL2012
-  ottl explain -c collector.yaml
+  ottl explain -c collector.yaml --plan
   ottl explain -c collector.yaml -i logs.json --record 4
   ottl explain -e 'set(attributes["x"], 1) where attributes["n"] == "5"' --context log -i logs.json --only unmatched
   ottl explain -c collector.yaml -i traces.pb --records 0 --format json`,

@@ -1,6 +1,7 @@
 import type { ConfigContext, Diagnostic, Signal, Source } from "ottl";
 import { InspectSession, type Plan, planOf, type RulesDocument } from "ottl/inspect";
 import { openInput, readAll } from "ottl/node";
+import { isV1Text } from "ottl/v1";
 import { CliError } from "../support/cli-error.ts";
 import type { RuleOptions } from "../support/common-options.ts";
 import { registerAllPacks } from "../support/packs.ts";
@@ -23,6 +24,7 @@ export interface ExplainOptions extends RuleOptions {
   readonly reverse?: boolean;
   readonly signal?: Signal;
   readonly format: "text" | "json";
+  readonly dialect?: "collector" | "v1";
 }
 
 /** Telemetry that is followed step by step is looked at by a person: more than this is left out. */
@@ -33,7 +35,9 @@ const SIGNALS: readonly Signal[] = ["traces", "metrics", "logs", "profiles"];
 /** `ottl explain -c/-e`: with an input what the rules do to it and why, else how they will run. */
 export async function explainRules(options: ExplainOptions): Promise<void> {
   registerAllPacks();
-  const { document, source } = await readRules(options);
+  const { document: rules, source } = await readRules(options);
+  const { dialect = isV1Text(source.text) ? "v1" : "collector" } = options;
+  const document: RulesDocument = { ...rules, dialect };
   const isPlan = options.plan === true || options.input === undefined;
   const text = isPlan ? explainPlan(document, source, options) : await explainRun(document, source, options);
   process.stdout.write(`${text}\n`);
@@ -46,7 +50,8 @@ function explainPlan(document: RulesDocument, source: Source, options: ExplainOp
   const refused = plans.find(({ diagnostics }) => hasError(diagnostics));
   if (used.length === 0 && refused) refuse(refused.diagnostics, source);
   // Statements without a signal of their own suit several; the first is as good as any.
-  const shown: readonly Plan[] = document.kind === "statements" ? used.slice(0, 1) : used;
+  const suitsSeveral = document.kind === "statements" || document.dialect === "v1";
+  const shown: readonly Plan[] = suitsSeveral ? used.slice(0, 1) : used;
   if (shown.length === 0) throw new CliError("there is nothing to run for any signal");
   showFindings(unique(shown.flatMap(({ diagnostics }) => diagnostics)), source);
   if (options.format === "json")

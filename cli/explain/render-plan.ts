@@ -1,5 +1,5 @@
 import type { Source } from "ottl";
-import type { Plan, PlannedGroup, PlannedText } from "ottl/inspect";
+import type { Plan, PlannedGroup, PlannedPattern, PlannedText } from "ottl/inspect";
 import { cut, printable, type Style } from "../support/style.ts";
 
 /** How rules run, for a terminal. */
@@ -30,7 +30,7 @@ function renderText(text: PlannedText, word: string, source: Source, style: Styl
     `    ${style.dim(`${String(line).padStart(4)} ${word}`)} ${cut(text.source.trim().replace(/\s+/g, " "), 110)}`,
   ];
   const detail = (name: string, value: string): void => {
-    lines.push(`            ${style.dim(name.padEnd(7))}${value}`);
+    lines.push(`            ${style.dim(name.padEnd(8))}${value}`);
   };
   detail(
     "tier",
@@ -38,5 +38,23 @@ function renderText(text: PlannedText, word: string, source: Source, style: Styl
   );
   if (text.reads.length > 0) detail("reads", printable(text.reads.join(", ")));
   if (text.writes.length > 0) detail("writes", printable(text.writes.join(", ")));
+  for (const pattern of text.patterns) detail("pattern", printable(describePattern(pattern)));
+  detail("cost", `about ${roundCost(text.cost)} ns a record`);
   return lines;
+}
+
+function describePattern({ pattern, search, literal, groups }: PlannedPattern): string {
+  const ways = {
+    text: `a plain search for ${JSON.stringify(literal)}`,
+    literal: `texts without ${JSON.stringify(literal)} are passed over, an automaton reads the others`,
+    start: "an automaton reads from the start of the text",
+    automaton: "an automaton reads the whole text",
+  };
+  const found = { none: "", "one pass": "; groups in one pass", bounded: "; groups by bounded backtracking" };
+  return `${cut(pattern, 60)}: ${ways[search]}${found[groups]}`;
+}
+
+/** Two digits: more would promise too much. */
+function roundCost(cost: number): string {
+  return Number(cost.toPrecision(2)).toLocaleString("en");
 }

@@ -6,6 +6,7 @@ export { readStatementsDocument } from "../config/statements-document.ts";
 export type { Explanation } from "./explain.ts";
 export type { Field, FieldDifference } from "./fields.ts";
 export type { AttributeImpact, Impact, Suspect } from "./impact.ts";
+export type { PlannedPattern } from "./pattern-plan.ts";
 export type { PersonalData } from "./personal-data.ts";
 export { type Plan, type PlannedGroup, type PlannedText, planOf } from "./plan.ts";
 export { type InputError, type InputFormat, readTelemetry } from "./read-telemetry.ts";

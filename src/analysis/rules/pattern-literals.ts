@@ -1,5 +1,5 @@
 import { toText } from "../../values/byte-string.ts";
-import type { BoundCall, BoundValue } from "../bind/bound.ts";
+import type { BoundArgument, BoundCall, BoundValue } from "../bind/bound.ts";
 import type { Facts } from "../types/facts.ts";
 import { argumentValue } from "../types/infer.ts";
 import type { LintItem } from "./rule.ts";
@@ -35,16 +35,24 @@ function findPatterns(item: LintItem): PatternLiteral[] {
   const found: PatternLiteral[] = [];
   walkItem(item, (call, facts) => {
     if (call.kind !== "call") return;
-    for (const argument of call.args) {
-      if (!NAMES.includes(argument.name)) continue;
-      if (call.definition.params[argument.name]?.doc.includes("glob") || /_match(es)?$/.test(call.definition.name))
-        continue;
-      const literal =
-        argument.kind === "value" ? argument.value.literal : argument.kind === "constant" ? argument.value : undefined;
+    for (const { argument, bytes } of patternArguments(call)) {
       const value = argument.kind === "value" ? argument.value : argumentValue(call, argument.name);
-      if (typeof literal !== "string" || !value) continue;
-      found.push({ call, value, pattern: toText(literal), bytes: literal, facts });
+      if (value) found.push({ call, value, pattern: toText(bytes), bytes, facts });
     }
   });
+  return found;
+}
+
+/** A call's arguments that are regular expressions and known when compiled, as byte strings. */
+export function patternArguments(call: BoundCall): { readonly argument: BoundArgument; readonly bytes: string }[] {
+  const found: { argument: BoundArgument; bytes: string }[] = [];
+  for (const argument of call.args) {
+    if (!NAMES.includes(argument.name)) continue;
+    if (call.definition.params[argument.name]?.doc.includes("glob") || /_match(es)?$/.test(call.definition.name))
+      continue;
+    const bytes =
+      argument.kind === "value" ? argument.value.literal : argument.kind === "constant" ? argument.value : undefined;
+    if (typeof bytes === "string") found.push({ argument, bytes });
+  }
   return found;
 }

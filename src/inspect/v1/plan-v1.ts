@@ -3,6 +3,7 @@ import { V1_CONTEXTS } from "../../analysis/v1/scope.ts";
 import type { Signal } from "../../otlp/signal.ts";
 import type { V1Expression, V1Path, V1Statement } from "../../parser/v1/ast.ts";
 import { parseV1 } from "../../parser/v1/parse.ts";
+import { estimateCost } from "../cost.ts";
 import type { Plan, PlannedText } from "../plan.ts";
 import { loadV1 } from "./load-v1.ts";
 
@@ -33,15 +34,18 @@ function plannedText(statement: V1Statement, document: string): PlannedText {
   for (const arg of action.name === "set" ? action.args.slice(1) : action.args) visit(arg);
   if (where) visit(where);
   const textOf = (path: V1Path): string => document.slice(path.span.start, path.span.end);
-  return {
+  const planned = {
     source: document.slice(span.start, span.end),
     span,
-    tier: "scalar",
+    tier: "scalar" as const,
     why: "this page watches each statement, record by record",
     reads: [...new Set(reads.map(textOf))],
     writes: writesFirst && target?.kind === "V1Path" ? [textOf(target)] : [],
     functions: [action.name, ...functions],
+    patterns: [],
+    runs: "record" as const,
   };
+  return { ...planned, cost: estimateCost(planned) };
 }
 
 function walk(node: V1Expression, paths: V1Path[], functions: string[]): void {
