@@ -1,16 +1,79 @@
 /**
- * Draws what a terminal shows as an SVG: `node scripts/terminal-picture.ts`. Runs the commands of the README's picture,
- * with colours, and writes docs/terminal.svg.
+ * Draws what a terminal shows as SVGs: `node scripts/terminal-picture.ts`. Runs the commands of the README's pictures, with
+ * colours, and writes docs/terminal.svg and docs/images/cli-*.svg.
  */
 import { spawnSync } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
 
 const root = resolve(import.meta.dirname, "..");
-const COMMANDS: readonly (readonly string[])[] = [
-  ["run", "-c", "examples/collector.yaml", "-i", "examples/logs.json", "--diff", "--diff-limit", "2"],
-  ["lint", "examples/mistakes.yaml"],
+
+interface Picture {
+  /** Below docs/. */
+  readonly file: string;
+  readonly title: string;
+  readonly commands: readonly (readonly string[])[];
+  /** Written beside the examples before the commands run. */
+  readonly files?: Readonly<Record<string, string>>;
+}
+
+const CART_RULES = `processors:
+  transform:
+    log_statements:
+      - set(log.severity_text, "ERROR") where log.attributes["status"] == "500"
+      - replace_pattern(log.body, "[a-z]+@[a-z.]+", "***@***") where IsString(log.body)
+      - set(log.attributes["slow"], true) where log.attributes["ms"] > 1000 or log.severity_text == "ERROR"
+`;
+
+const CART_TESTS = `config: cart.yaml
+tests:
+  - name: e-mail addresses are masked
+    input:    { log: { body: receipt sent to ada@example.com } }
+    expected: { log: { body: receipt sent to ***@*** } }
+  - name: failures are errors
+    input:    { log: { body: order failed, attributes: { status: 500, ms: 40 } } }
+    includes: { log: { severity_text: ERROR } }
+`;
+
+const PICTURES: readonly Picture[] = [
+  {
+    file: "terminal.svg",
+    title: "ottl run shows what a configuration changes, ottl lint what is wrong with one",
+    commands: [
+      ["run", "-c", "examples/collector.yaml", "-i", "examples/logs.json", "--diff", "--diff-limit", "2"],
+      ["lint", "examples/mistakes.yaml"],
+    ],
+  },
+  {
+    file: "images/cli-lint.svg",
+    title: "ottl lint tells what valid statements do otherwise than they seem to, and what to write instead",
+    commands: [["lint", "examples/surprises.yaml"]],
+  },
+  {
+    file: "images/cli-test.svg",
+    title: "ottl test shows what was wanted and what came out, why a statement did not run, and the coverage",
+    files: { "cart.yaml": CART_RULES, "cart.ottl-test.yaml": CART_TESTS },
+    commands: [["test", "cart.ottl-test.yaml", "--coverage", "--min-coverage", "90"]],
+  },
+  {
+    file: "images/cli-explain.svg",
+    title: "ottl explain shows each part of a condition with its value on a record, and what each statement changed",
+    commands: [
+      ["explain", "OTTL5003"],
+      ["explain", "-c", "examples/collector.yaml", "-i", "examples/logs.json", "-r", "0"],
+    ],
+  },
+  {
+    file: "images/cli-report.svg",
+    title: "ottl run --report shows what each statement did to the whole input, and what still looks personal",
+    commands: [["run", "-c", "examples/collector.yaml", "-i", "examples/logs.json", "--report"]],
+  },
 ];
+
+/** Starts the command from its sources. */
+const START = `import { runCli } from ${JSON.stringify(resolve(root, "cli/main.ts"))}; await runCli(process.argv);`;
+const NODE = ["--conditions=ottl-source", "--no-warnings", "--input-type=module", "-e", START, "--", "ottl"];
 /** Longer lines are cut, further lines left out. */
 const COLUMNS = 112;
 const ROWS = 60;
@@ -38,16 +101,21 @@ interface Run {
 }
 
 /** What the commands print, each after its prompt. */
-function record(): string {
-  return COMMANDS.map((args) => {
-    const shown = args.map((arg) => (/[\s'"]/.test(arg) ? `'${arg}'` : arg)).join(" ");
-    const { stdout, stderr } = spawnSync(process.execPath, ["cli/ottl.js", ...args], {
-      cwd: root,
+function record({ commands, files = {} }: Picture): string {
+  const folder = mkdtempSync(join(tmpdir(), "ottl-picture-"));
+  cpSync(resolve(root, "examples"), join(folder, "examples"), { recursive: true });
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  const shown = commands.map((args) => {
+    const words = args.map((arg) => (/[\s'"]/.test(arg) ? `'${arg}'` : arg)).join(" ");
+    const { stdout, stderr } = spawnSync(process.execPath, [...NODE, ...args], {
+      cwd: folder,
       encoding: "utf8",
-      env: { ...process.env, FORCE_COLOR: "1" },
+      env: { ...process.env, FORCE_COLOR: "1", COLUMNS: String(COLUMNS) },
     });
-    return `\u001b[32m$\u001b[0m \u001b[1mnpx ottl ${shown}\u001b[0m\n${stdout}${stderr}`;
-  }).join("\n");
+    return `\u001b[32m$\u001b[0m \u001b[1mnpx ottl ${words}\u001b[0m\n${stdout}${stderr}`;
+  });
+  rmSync(folder, { recursive: true });
+  return shown.join("\n");
 }
 
 /** Splits a line at its colour codes. */
@@ -107,8 +175,7 @@ ${rows.join("\n")}
 `;
 }
 
-mkdirSync(resolve(root, "docs"), { recursive: true });
-writeFileSync(
-  resolve(root, "docs/terminal.svg"),
-  drawTerminal(record(), "ottl run shows what a configuration changes, ottl lint what is wrong with one"),
-);
+mkdirSync(resolve(root, "docs/images"), { recursive: true });
+for (const picture of PICTURES) {
+  writeFileSync(resolve(root, "docs", picture.file), drawTerminal(record(picture), picture.title));
+}

@@ -54,7 +54,9 @@ export function render(diagnostic: Diagnostic, source: Source | string, options:
   }
   const tail = [
     ...(diagnostic.notes ?? []).map((note) => `note: ${note}`),
-    ...(diagnostic.fixes ?? []).map((fix) => `${paint("help", "help")}: ${describeFix(fix, text)}`),
+    ...(diagnostic.fixes ?? []).map(
+      (fix) => `${paint("help", "help")}: ${describeFix(fix, text, `${blank}         `)}`,
+    ),
   ];
   if (tail.length > 0) out.push(`${blank} ${paint("frame", "|")}`);
   for (const each of tail) out.push(`${blank} ${paint("frame", "=")} ${each}`);
@@ -103,16 +105,25 @@ function frameLine(
   return out;
 }
 
-function describeFix(fix: Fix, source: Source): string {
-  if (fix.edits.length !== 1) return fix.title;
-  const { span, newText } = fix.edits[0];
-  const { line } = source.positionAt(span.start);
-  if (source.positionAt(span.end).line !== line || newText.includes("\n")) return fix.title;
+/** What a fix does, with the line as it is then, where the fix stays on one line; a long one stands below. */
+function describeFix({ title, edits }: Fix, source: Source, indent: string): string {
+  const numbers = new Set(
+    edits.flatMap(({ span }) => [source.positionAt(span.start).line, source.positionAt(span.end).line]),
+  );
+  const [line] = numbers;
+  if (numbers.size !== 1 || edits.some(({ newText }) => newText.includes("\n"))) return title;
   const start = source.lineStart(line);
   const text = source.lineText(line);
-  if (text.length > 100) return fix.title;
-  const fixed = expandTabs(text.slice(0, span.start - start) + newText + text.slice(span.end - start)).trim();
-  return fixed === "" ? fix.title : `${fix.title}: ${fixed}`;
+  if (text.length > 100) return title;
+  let fixed = "";
+  let at = 0;
+  for (const { span, newText } of [...edits].sort((a, b) => a.span.start - b.span.start)) {
+    fixed += text.slice(at, span.start - start) + newText;
+    at = span.end - start;
+  }
+  fixed = expandTabs(fixed + text.slice(at)).trim();
+  if (fixed === "") return title;
+  return title.length + fixed.length < 90 ? `${title}: ${fixed}` : `${title}:\n${indent}${fixed}`;
 }
 
 function expandTabs(text: string): string {

@@ -1,7 +1,9 @@
+import { LOG_ENUMS, METRIC_ENUMS, SPAN_ENUMS } from "../../contexts/enums.ts";
+import type { Fix } from "../../diagnostics/diagnostic.ts";
 import { LINT_CODES } from "../../diagnostics/lint-codes.ts";
-
+import type { BoundValue } from "../bind/bound.ts";
 import { comparisonClass, typeOf } from "../types/infer.ts";
-import { sourceOf } from "./edits.ts";
+import { replaceFix, sourceOf } from "./edits.ts";
 import type { LintItem, Rule } from "./rule.ts";
 import { comparisonsOf } from "./walk.ts";
 
@@ -36,14 +38,31 @@ function article(type: string): string {
   return /^[aeio]/.test(type) ? `an ${type}` : `a ${type}`;
 }
 
-/** A number in quotes against a number: without the quotes it can be equal. */
+/** Prefixes of the symbols that stand for a path's numbers, by the end of the path. */
+const SYMBOLS: readonly (readonly [RegExp, string])[] = [
+  [/\bkind$/, "SPAN_KIND_"],
+  [/\bstatus\.code$/, "STATUS_CODE_"],
+  [/\bseverity_number$/, "SEVERITY_NUMBER_"],
+  [/\btype$/, "METRIC_DATA_TYPE_"],
+  [/\baggregation_temporality$/, "AGGREGATION_TEMPORALITY_"],
+];
+
+/** A text against a number: the number in the quotes, or the symbol that the text names, can be equal. */
 function unquote(
   item: LintItem,
-  _number: { readonly node: { readonly span: { readonly start: number; readonly end: number } } },
-  text: { readonly kind: string; readonly node: { readonly span: { readonly start: number; readonly end: number } } },
+  number: BoundValue,
+  text: BoundValue,
   kind: string | undefined,
-) {
+): readonly Fix[] | undefined {
   const source = sourceOf(item, text.node.span);
-  if (kind !== "number" || !/^"-?\d+(\.\d+)?"$/.test(source)) return undefined;
-  return [{ title: "Drop the quotes", edits: [{ span: text.node.span, newText: source.slice(1, -1) }] }];
+  if (kind !== "number" || !/^"[^"\\]*"$/.test(source)) return undefined;
+  const inside = source.slice(1, -1);
+  if (/^-?\d+(\.\d+)?$/.test(inside)) return replaceFix("Drop the quotes", text.node.span, inside);
+  const path = sourceOf(item, number.node.span);
+  const prefix = SYMBOLS.find(([end]) => end.test(path))?.[1];
+  if (prefix === undefined) return undefined;
+  const name = inside.toUpperCase().replace(/[^A-Z0-9]+/g, "_");
+  const symbol = name.startsWith(prefix) ? name : prefix + name;
+  const isKnown = [SPAN_ENUMS, METRIC_ENUMS, LOG_ENUMS].some((enums) => enums.has(symbol));
+  return isKnown ? replaceFix(`Write ${symbol}`, text.node.span, symbol) : undefined;
 }
