@@ -1,4 +1,4 @@
-import { NIL, type Vector } from "./vector.ts";
+import { NIL, STRING_RANGE, type Vector } from "./vector.ts";
 
 /** Values that were written during a batch, in the order of writing; cells of other columns point here. */
 export class Overrides {
@@ -22,6 +22,15 @@ export class Overrides {
     this.end[at] = from.end[row];
     this.number[at] = from.number[row];
     this.object[at] = from.object[row];
+    return at;
+  }
+
+  /** Stores bytes of the input that are a text. */
+  appendRange(start: number, end: number): number {
+    const at = this.next();
+    this.tag[at] = STRING_RANGE;
+    this.start[at] = start;
+    this.end[at] = end;
     return at;
   }
 

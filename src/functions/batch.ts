@@ -21,6 +21,13 @@ export type BatchForm =
   | { readonly kind: "filter-keys"; readonly target: string; readonly keep: (key: string) => boolean }
   /** Removes entries until `max` are left; `priority` ones stay, then the first of the others. */
   | { readonly kind: "limit"; readonly target: string; readonly max: number; readonly priority: readonly string[] }
+  /** Cuts each text longer than `longerThan` bytes among a map's values; `cut` tells where it ends then. */
+  | {
+      readonly kind: "cut-values";
+      readonly target: string;
+      readonly longerThan: number;
+      readonly cut: (bytes: Uint8Array, start: number) => number;
+    }
   /** Edits each text longer than `longerThan` bytes among a map's values. */
   | {
       readonly kind: "edit-values";

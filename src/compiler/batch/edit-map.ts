@@ -9,6 +9,7 @@ import {
   VALUE_START,
 } from "../../otlp/lazy/columns.ts";
 import { latin1Slice } from "../../util/latin1-slice.ts";
+import { toBytes } from "../../values/byte-string.ts";
 import type { BatchEditor } from "./lower-editor.ts";
 import type { BatchState } from "./state.ts";
 
@@ -105,46 +106,81 @@ function countPriority(columns: RecordColumns, row: number, isPriority: Uint8Arr
   return total;
 }
 
-/** Edits the texts among a record's attributes that are longer than a number of bytes. */
-export function editValues(longerThan: number, edit: (text: string) => string): BatchEditor {
+/** A text that is longer than a limit: in the input, or an object. */
+interface LongText {
+  start: number;
+  end: number;
+  text: string | undefined;
+}
+
+/** Does something to each text of a record's attributes that is longer than a number of bytes. */
+function forLongTexts(
+  longerThan: number,
+  change: (state: BatchState, found: LongText, entry: number, row: number) => void,
+): BatchEditor {
+  const found: LongText = { start: 0, end: 0, text: undefined };
   return (state, { rows, count }) => {
     const { columns } = state;
     for (let i = 0; i < count; i++) {
       const row = rows[i];
       let entry = columns.entryFrom[row];
       for (let left = columns.entryCount[row]; left > 0; left--, entry += ENTRY_WIDTH) {
-        const text = longText(state, entry, longerThan);
-        if (text === undefined) continue;
-        const next = edit(text);
-        if (next === text) continue;
-        columns.entries.data[entry + ENTRY_OVERRIDE] = state.overrides.appendObject(STRING, next);
-        columns.attributesChanged[row] = 1;
+        if (findLongText(state, entry, longerThan, found)) change(state, found, entry, row);
       }
     }
   };
 }
 
-/** The entry's text where it is longer than a limit. */
-function longText(state: BatchState, entry: number, longerThan: number): string | undefined {
+/** Edits the texts among a record's attributes that are longer than a number of bytes. */
+export function editValues(longerThan: number, edit: (text: string) => string): BatchEditor {
+  return forLongTexts(longerThan, (state, found, entry, row) => {
+    const text = found.text ?? latin1Slice(state.bytes, found.start, found.end);
+    const next = edit(text);
+    if (next !== text) override(state, entry, row, state.overrides.appendObject(STRING, next));
+  });
+}
+
+/** Cuts the texts among a record's attributes that are longer than a number of bytes. */
+export function cutValues(longerThan: number, cut: (bytes: Uint8Array, start: number) => number): BatchEditor {
+  return forLongTexts(longerThan, (state, { start, end, text }, entry, row) => {
+    const { overrides } = state;
+    if (text !== undefined) {
+      const head = text.slice(0, cut(toBytes(text), 0));
+      override(state, entry, row, overrides.appendObject(STRING, head));
+      return;
+    }
+    const next = cut(state.bytes, start);
+    if (next < end) override(state, entry, row, overrides.appendRange(start, next));
+  });
+}
+
+function override({ columns }: BatchState, entry: number, row: number, at: number): void {
+  columns.entries.data[entry + ENTRY_OVERRIDE] = at;
+  columns.attributesChanged[row] = 1;
+}
+
+/** Whether the entry holds a text longer than a limit; tells where it is. */
+function findLongText(state: BatchState, entry: number, longerThan: number, found: LongText): boolean {
   const { bytes, columns, overrides } = state;
   const { data } = columns.entries;
-  const override = data[entry + ENTRY_OVERRIDE];
-  if (override >= 0) {
-    if (overrides.tag[override] === STRING) {
-      const text = overrides.object[override] as string;
-      return text.length > longerThan ? text : undefined;
-    }
-    if (overrides.tag[override] !== STRING_RANGE || overrides.end[override] - overrides.start[override] <= longerThan) {
-      return undefined;
-    }
-    return latin1Slice(bytes, overrides.start[override], overrides.end[override]);
+  const at = data[entry + ENTRY_OVERRIDE];
+  found.text = undefined;
+  if (at >= 0) {
+    found.start = overrides.start[at];
+    found.end = overrides.end[at];
+    if (overrides.tag[at] === STRING_RANGE) return found.end - found.start > longerThan;
+    if (overrides.tag[at] !== STRING) return false;
+    found.text = overrides.object[at] as string;
+    return found.text.length > longerThan;
   }
   const end = data[entry + VALUE_END];
-  let at = data[entry + VALUE_START];
+  let start = data[entry + VALUE_START];
   // The whole AnyValue is no longer than the limit, or it is no string.
-  if (end - at <= longerThan || bytes[at] !== 0x0a) return undefined;
-  at++;
-  while (bytes[at] >= 0x80) at++;
-  at++;
-  return end - at > longerThan ? latin1Slice(bytes, at, end) : undefined;
+  if (end - start <= longerThan || bytes[start] !== 0x0a) return false;
+  start++;
+  while (bytes[start] >= 0x80) start++;
+  start++;
+  found.start = start;
+  found.end = end;
+  return end - start > longerThan;
 }

@@ -1,6 +1,7 @@
 import type { BoundBoolean, BoundComparison, BoundPredicate } from "../../analysis/bind/bound.ts";
-import { BOOL, FLOAT, INT, NIL, REDO, STRING, STRING_RANGE, type Vector } from "../../columns/vector.ts";
+import { BOOL, FLOAT, INT, NIL, OBJECT, REDO, STRING, STRING_RANGE, type Vector } from "../../columns/vector.ts";
 import { type ComparisonOperator, compareValues, comparisonPanics } from "../../values/compare.ts";
+import type { Value } from "../../values/value.ts";
 import { compareWithText } from "./compare-text.ts";
 import { type Lowering, lowerValue } from "./lower-value.ts";
 import { type Fill, fillOf, type Operand, type Selection } from "./operand.ts";
@@ -125,7 +126,69 @@ function lowerComparison(bound: BoundComparison, lowering: Lowering): BatchTest 
   const left = lowerValue(bound.left, lowering);
   const right = lowerValue(bound.right, lowering);
   if (!left || !right) return undefined;
-  return compareWithText(left, right, bound.operator) ?? compareVectors(left, right, bound.operator);
+  return (
+    compareWithText(left, right, bound.operator) ??
+    compareWithNil(left, right, bound.operator) ??
+    compareWithNumber(left, right, bound.operator) ??
+    compareVectors(left, right, bound.operator)
+  );
+}
+
+/** `x == nil` and `x != nil`: mostly the tag tells. */
+function compareWithNil(left: Operand, right: Operand, operator: ComparisonOperator): BatchTest | undefined {
+  if (right.kind !== "constant" || right.value !== null || (operator !== "==" && operator !== "!=")) return undefined;
+  const fill = fillOf(left);
+  const wanted = operator === "==";
+  return (state, selection, out) => {
+    const vector = state.borrow();
+    fill(state, selection, vector);
+    const { rows, count } = selection;
+    let total = 0;
+    for (let i = 0; i < count; i++) {
+      const row = rows[i];
+      const tag = vector.tag[row];
+      out[total] = row;
+      if (tag === REDO) state.markRedo(row);
+      else if (tag !== OBJECT) total += (tag === NIL) === wanted ? 1 : 0;
+      // Bytes have a rule of their own.
+      else total += compareValues(vector.object[row] as Value, null, operator) ? 1 : 0;
+    }
+    state.giveBack(vector);
+    return total;
+  };
+}
+
+/** A number on the right that every double holds exactly. */
+function compareWithNumber(left: Operand, right: Operand, operator: ComparisonOperator): BatchTest | undefined {
+  if (right.kind !== "constant" || (typeof right.value !== "bigint" && typeof right.value !== "number"))
+    return undefined;
+  const constant = right.value;
+  const wanted = Number(constant);
+  if (typeof constant === "bigint" && !Number.isSafeInteger(wanted)) return undefined;
+  const fill = fillOf(left);
+  return (state, selection, out) => {
+    const vector = state.borrow();
+    fill(state, selection, vector);
+    const { rows, count } = selection;
+    let total = 0;
+    for (let i = 0; i < count; i++) {
+      const row = rows[i];
+      const tag = vector.tag[row];
+      out[total] = row;
+      if (tag === INT || tag === FLOAT) total += compareNumbers(vector.number[row], wanted, operator) ? 1 : 0;
+      else if (tag === REDO) state.markRedo(row);
+      else if (tag < INT || tag === BOOL) total += operator === "!=" ? 1 : 0;
+      else total += compareObject(state, vector.object[row] as Value, constant, row, operator);
+    }
+    state.giveBack(vector);
+    return total;
+  };
+}
+
+function compareObject(state: BatchState, x: Value, y: Value, row: number, operator: ComparisonOperator): number {
+  if (!comparisonPanics(x, y, operator)) return compareValues(x, y, operator) ? 1 : 0;
+  state.markRedo(row);
+  return 0;
 }
 
 function compareVectors(left: Operand, right: Operand, operator: ComparisonOperator): BatchTest {

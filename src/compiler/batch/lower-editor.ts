@@ -1,7 +1,7 @@
 import type { BoundCall, BoundPath } from "../../analysis/bind/bound.ts";
 import type { BatchForm } from "../../functions/batch.ts";
 import { assignTo } from "./assign.ts";
-import { editValues, filterKeys, limitEntries, removeKey } from "./edit-map.ts";
+import { cutValues, editValues, filterKeys, limitEntries, removeKey } from "./edit-map.ts";
 import { editText } from "./edit-text.ts";
 import { type Lowering, lowerValue } from "./lower-value.ts";
 import { fillOf, type Selection, slotOperand } from "./operand.ts";
@@ -71,6 +71,9 @@ function lowerEdit(
       for (const key of form.priority) lowering.slots.key(key);
       lowering.slots.needAllKeys();
       return limitEntries(form.max, form.priority);
+    case "cut-values":
+      lowering.slots.needAllKeys();
+      return cutValues(form.longerThan, form.cut);
     case "edit-values":
       lowering.slots.needAllKeys();
       return editValues(form.longerThan, form.edit);

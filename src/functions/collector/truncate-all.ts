@@ -27,11 +27,16 @@ export const truncateAll = defineFunction({
   reference: "ottlfuncs/func_truncate_all.go",
   batch: ({ limit, utf8_safe: utf8Safe = true, truncation_marker: marker = "" }) => {
     const max = Number(limit);
+    const form = { target: "target", longerThan: max } as const;
+    if (marker !== "") return { ...form, kind: "edit-values", edit: (text) => truncate(text, max, utf8Safe, marker) };
     return {
-      kind: "edit-values",
-      target: "target",
-      longerThan: max,
-      edit: (text) => truncate(text, max, utf8Safe, marker),
+      ...form,
+      kind: "cut-values",
+      cut(bytes, start) {
+        let end = start + max;
+        if (utf8Safe) while (end > start && isContinuation(bytes[end])) end--;
+        return end;
+      },
     };
   },
   create: ({ target, limit, utf8_safe: utf8Safe = true, truncation_marker: marker = "" }) => {
