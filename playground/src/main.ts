@@ -5,10 +5,16 @@ import { startWorkers } from "./worker/start.ts";
 
 // The workers start while the editors are still being loaded.
 const workers = startWorkers();
-const loading = import("./app.ts");
 const preferences = loadPreferences();
+// The editors read their own texts when they are loaded.
+const loading = preferences.language === "zh" ? loadChinese() : import("./app.ts");
 await setLanguage(preferences.language);
 const { state, problem } = await initialState();
 const { App } = await loading;
 const app = new App(document.querySelector("#app") as HTMLElement, state, preferences, workers);
 if (problem !== undefined) app.announce(problem);
+
+async function loadChinese(): Promise<typeof import("./app.ts")> {
+  await import("monaco-editor/nls/lang/zh-cn");
+  return import("./app.ts");
+}

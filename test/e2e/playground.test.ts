@@ -1,8 +1,11 @@
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { runCli } from "../cli/run-cli.ts";
 import { afterRun, buildPlayground, launch, type OpenPage, open, settled, status, write } from "./browser.ts";
 import { type StaticServer, serve } from "./static-server.ts";
 
@@ -25,6 +28,29 @@ afterAll(async () => {
 });
 
 const id = (name: string): string => `[data-testid=${name}]`;
+
+/** Texts and names of the page, those of rules and data aside, that have words but none in Chinese. */
+function untranslated(shown: Page): Promise<string[]> {
+  return shown.evaluate(() => {
+    const data =
+      ".popover, .editor, .detail, .virtual, .raw, .source, .step-body, .plan-group, .profile-body, .problem-list, .input-body, option, code, input[type=text]";
+    // Names, units and what is the same in every language.
+    const known =
+      /^(?:ottl|OTTL|v1|Collector|YAML|English|OTLP|JSON|MB|kB|ms|µs|ns|s|B|\W|\d)+$|^(?:resource|scope|span|spanevent|metric|datapoint|exemplar|log|profile)$/;
+    const found = new Set<string>();
+    const note = (text: string | null): void => {
+      const trimmed = text?.trim() ?? "";
+      if (/[A-Za-z]{2}/.test(trimmed) && !/[\u4e00-\u9fff]/.test(trimmed) && !known.test(trimmed)) found.add(trimmed);
+    };
+    for (const element of document.querySelectorAll(".page *")) {
+      if (element.closest(data)) continue;
+      for (const name of ["aria-label", "title", "placeholder"]) note(element.getAttribute(name));
+      for (const node of element.childNodes) if (node.nodeType === Node.TEXT_NODE) note(node.textContent);
+    }
+    for (const option of document.querySelectorAll("option:not(.popover *)")) note(option.textContent);
+    return [...found];
+  });
+}
 
 const SPANS = JSON.stringify({
   resourceSpans: [
@@ -158,6 +184,7 @@ describe("results", () => {
     );
     await page.click(id("tab-changes"));
     const result = page.locator(`${id("result")} .results`);
+    await result.locator(".bar select").selectOption("terms");
     await result.locator(".terms").waitFor();
     expect((await result.locator(".terms").textContent())?.replaceAll(/\s+/g, " ")).toBe(
       'span.attributes["http.status_code"]: 200 -> "200" (int -> string)',
@@ -403,6 +430,114 @@ Attributes:
   });
 });
 
+describe("records of the telemetry", () => {
+  test("show as a tree and as a table beside the raw text", async () => {
+    await start('set(span.attributes["a"], 1)');
+    await page.click(id("input-tree"));
+    const view = page.locator(".input-view");
+    await view.locator(".leaf", { hasText: '"GET /a"' }).waitFor();
+    await view.getByRole("button", { name: "Next" }).click();
+    await view.locator(".leaf", { hasText: '"GET /healthz"' }).first().waitFor();
+    await page.click(id("input-table"));
+    await view.locator("table.records").waitFor();
+    expect(await view.locator("thead th").first().textContent()).toBe("#");
+    expect((await view.locator("thead").textContent()) ?? "").toContain("http.status_code");
+    await view.getByRole("button", { name: "Open record 1" }).click();
+    await view.locator(".leaf", { hasText: '"GET /a"' }).waitFor();
+    await page.click(id("input-text"));
+    await page.locator(`${id("telemetry")} .view-lines`).waitFor();
+  });
+});
+
+describe("a Collector's configuration", () => {
+  const YAML = `processors:
+  filter/health:
+    trace_conditions:
+      - span.name == "GET /healthz"
+  transform/mark:
+    trace_statements:
+      - set(span.attributes["seen"], true)
+  batch: {}
+service:
+  pipelines:
+    traces:
+      processors: [filter/health, batch, transform/mark]
+    traces/mark:
+      processors: [transform/mark]
+`;
+
+  test("runs the pipeline and the processors that are chosen, and goes to them", async () => {
+    await start(YAML);
+    const chooser = page.locator(id("pipeline"));
+    await chooser.filter({ hasText: "traces: 2 of 3 processors" }).waitFor();
+    expect(await status(page)).toContain("1 of 2 spans left · 1 changed · 1 dropped");
+    await chooser.click();
+    await afterRun(page, () => page.getByRole("checkbox", { name: "filter/health" }).uncheck());
+    expect(await status(page)).toContain("2 of 2 spans left · 2 changed · 0 dropped");
+    await afterRun(page, () => page.locator(id("pipeline-select")).selectOption("traces/mark"));
+    await chooser.filter({ hasText: "traces/mark: 1 of 1 processors" }).waitFor();
+    await page.getByRole("button", { name: "Go to transform/mark" }).click();
+    expect(await page.locator(".popover-body").isVisible()).toBe(false);
+    await page.waitForFunction(
+      () => document.querySelector("[data-testid=statements] .line-numbers.active-line-number")?.textContent === "5",
+    );
+  });
+
+  test("the plan tells how and why", async () => {
+    await page.click(id("tab-plan"));
+    const plan = page.locator(".plan");
+    await plan.locator(".plan-group", { hasText: "transform/mark" }).waitFor();
+    const text = (await plan.textContent()) ?? "";
+    expect(text).toContain("over columns");
+    expect(text).toContain('span.attributes["seen"]');
+    expect(text).toContain("paths name span");
+    await page.click(id("tab-changes"));
+  });
+});
+
+describe("the dialect v1", () => {
+  test("checks, completes, runs, routes, steps and is shared", async () => {
+    await start("");
+    await afterRun(page, () => page.locator(id("dialect")).selectOption("v1"));
+    await afterRun(page, () => page.locator(id("examples")).selectOption("v1-route"));
+    expect(await status(page)).toContain("2 of 4 log records left · 1 changed · 0 dropped · 2 routed");
+    await page.getByRole("button", { name: "Routed 2" }).click();
+    await page.locator(`${id("result")} .dropped-by`, { hasText: "Moved to audit by" }).waitFor();
+    await page
+      .locator(`${id("statements")} .codelens-decoration`, { hasText: "1 routed" })
+      .first()
+      .waitFor();
+    await page.click(id("tab-output"));
+    await page.locator(id("outputs")).selectOption({ index: 1 });
+    await page.locator(".raw", { hasText: "user signed in" }).waitFor();
+    await page.click(id("share"));
+    const link = await page.inputValue(id("share-link"));
+    const other = await open(browser, link);
+    expect(await other.page.locator(id("dialect")).inputValue()).toBe("v1");
+    expect(await status(other.page)).toContain("2 routed");
+    await other.context.close();
+    await page.click(id("tab-changes"));
+    await start('set(attr["x"], Nope(body))', SPANS);
+    await page.waitForSelector(`${id("statements")} .squiggly-error`);
+    expect(await page.textContent(id("problems"))).toContain("no function `Nope`");
+    await write(page, "statements", "set(name, ");
+    await page.keyboard.type('attr["http');
+    await suggest(page, "http.status_code");
+    await page.keyboard.press("Escape");
+    await start('set(name, "x") where attr["http.status_code"] == "200" or kind == 3');
+    await page
+      .locator(`${id("statements")} .view-line span`, { hasText: "where" })
+      .last()
+      .hover();
+    await page.locator(".monaco-hover:visible", { hasText: "On record 1" }).waitFor();
+    await page.mouse.move(5, 5);
+    await page.click(id("step-first"));
+    await page.locator(".step-body", { hasText: "not matched" }).waitFor();
+    await afterRun(page, () => page.locator(id("dialect")).selectOption("collector"));
+    await page.click(id("tab-changes"));
+  });
+});
+
 describe("sharing", () => {
   test("a link opens exactly the same state", async () => {
     const rules = 'set(span.attributes["ünï"], "☃") where span.name != "x"';
@@ -410,7 +545,7 @@ describe("sharing", () => {
     await page.click(id("tab-tests"));
     await page.click(id("add-test"));
     await page.locator(".assertion input").last().fill('span.attributes["ünï"] == "☃"');
-    await page.locator(".assertion .verdict.pass", { hasText: "2 of 2 matched" }).waitFor();
+    await page.locator(".assertion .verdict.pass", { hasText: "2 of 2 matched" }).last().waitFor();
     const summary = await page.textContent(id("tests-summary"));
     await page.click(id("share"));
     const link = await page.inputValue(id("share-link"));
@@ -459,20 +594,64 @@ describe("tests in the page", () => {
   });
 });
 
+describe("exports", () => {
+  const folder = mkdtempSync(join(tmpdir(), "ottl-export-"));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  async function exported(what: string, name: string): Promise<string> {
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.locator(id("export")).selectOption(what),
+    ]);
+    const file = join(folder, name);
+    await download.saveAs(file);
+    return file;
+  }
+
+  test("test files pass in `ottl test`, configurations run in `ottl run`", async () => {
+    writeFileSync(join(folder, "spans.json"), SPANS);
+    await start(`set(span.attributes["it's"], "$$ $1") where span.name == "GET /a"\nset(span.name, ParseJSON("x"))`);
+    await page.click(id("tab-tests"));
+    await page.locator(".assertion select").last().selectOption("any");
+    await page.locator(".assertion input").last().fill(`span.attributes["it's"] != nil`);
+    await page.locator(".assertion .verdict.pass").last().waitFor();
+    await page.getByRole("button", { name: "Expect the output as it is now" }).click();
+    await exported("test", "a.ottl-test.yaml");
+    const config = await exported("config", "a.yaml");
+    for (const example of ["sample-traces", "drop-chatter", "v1-route"]) {
+      await page.locator(id("dialect")).selectOption(example.startsWith("v1") ? "v1" : "collector");
+      await afterRun(page, () => page.locator(id("examples")).selectOption(example));
+      await exported("test", `${example}.ottl-test.yaml`);
+    }
+    const migrated = await exported("config", "migrated.yaml");
+    await afterRun(page, () => page.locator(id("dialect")).selectOption("collector"));
+    const tested = runCli(["test", folder]);
+    expect(tested.stdout + tested.stderr).toContain("4 passed");
+    expect(tested.status).toBe(0);
+    const ran = runCli(["run", "-c", config, "-i", join(folder, "spans.json"), "-o", join(folder, "out.json")]);
+    expect(ran.status, ran.stderr).toBe(0);
+    expect(readFileSync(join(folder, "out.json"), "utf8")).toContain(`"it's"`);
+    expect(runCli(["lint", migrated]).status).toBe(0);
+  });
+});
+
 describe("the page", () => {
   test("every example opens and runs without errors", async () => {
-    const values = await page
-      .locator(`${id("examples")} option`)
-      .evaluateAll((options) =>
-        options.map((option) => (option as HTMLOptionElement).value).filter((value) => value !== ""),
-      );
-    expect(values.length).toBeGreaterThan(0);
-    for (const value of values) {
-      await afterRun(page, () => page.locator(id("examples")).selectOption(value));
-      await page.waitForSelector(`${id("run-status")}[data-state=ok]`);
-      await page.waitForFunction(() =>
-        document.querySelector("[data-testid=tests-summary]")?.className.includes("pass"),
-      );
+    for (const dialect of ["v1", "collector"]) {
+      await page.locator(id("dialect")).selectOption(dialect);
+      const values = await page
+        .locator(`${id("examples")} option`)
+        .evaluateAll((options) =>
+          options.map((option) => (option as HTMLOptionElement).value).filter((value) => value !== ""),
+        );
+      expect(values.length).toBeGreaterThan(6);
+      for (const value of values) {
+        await afterRun(page, () => page.locator(id("examples")).selectOption(value));
+        await page.waitForSelector(`${id("run-status")}[data-state=ok]`);
+        await page.waitForFunction(() =>
+          document.querySelector("[data-testid=tests-summary]")?.className.includes("pass"),
+        );
+      }
     }
   });
 
@@ -542,6 +721,10 @@ describe("the page", () => {
     await settled(page);
     expect(await page.textContent("h1")).toContain("OTTL 演练场");
     expect(await page.getAttribute("html", "lang")).toBe("zh-CN");
+    for (const tab of ["stepper", "tests", "output", "plan", "changes"]) {
+      await page.click(id(`tab-${tab}`));
+      expect(await untranslated(page), tab).toEqual([]);
+    }
     await page.locator(id("language")).selectOption("en");
     await page.waitForFunction(() => document.querySelector("h1")?.textContent?.includes("playground"));
     await settled(page);

@@ -118,7 +118,7 @@ function coverageOf({ evaluated, matched, failed }: TextReport): string {
 function lensOf({ evaluated, matched, changed, failed, dropped, routed, kind }: TextReport): string {
   if (evaluated === 0) return t("lensNever");
   const parts = [t("lensMatched", { matched, evaluated })];
-  if (kind === "statement") parts.push(t("lensChanged", { changed }));
+  if (kind === "statement" && dropped + routed === 0) parts.push(t("lensChanged", { changed }));
   if (dropped > 0) parts.push(t("lensDropped", { dropped }));
   if (routed > 0) parts.push(t("lensRouted", { routed }));
   if (failed > 0) parts.push(t("lensFailed", { failed }));

@@ -45,8 +45,8 @@ export class PipelineChooser {
     this.draw();
   }
 
-  showState(state: Pick<PageState, "pipeline" | "skipped">): void {
-    this.state = state;
+  showState({ pipeline, skipped }: Pick<PageState, "pipeline" | "skipped">): void {
+    this.state = { ...(pipeline === undefined ? {} : { pipeline }), ...(skipped ? { skipped } : {}) };
     this.draw();
   }
 
