@@ -114,7 +114,7 @@ function describeFix({ title, edits }: Fix, source: Source, indent: string): str
   if (numbers.size !== 1 || edits.some(({ newText }) => newText.includes("\n"))) return title;
   const start = source.lineStart(line);
   const text = source.lineText(line);
-  if (text.length > 100) return title;
+  if (text.length > 140) return title;
   let fixed = "";
   let at = 0;
   for (const { span, newText } of [...edits].sort((a, b) => a.span.start - b.span.start)) {

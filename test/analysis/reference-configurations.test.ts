@@ -23,12 +23,25 @@ const REVIEWED = [
   'OTTL5006 resource.attributes["bar"]',
   // The example is about moving an attribute to the resource, for records that agree on it.
   'OTTL5009 resource.attributes["host.name"]',
+  // Copies of what a record may lack: an empty value is written then.
+  'OTTL5015 log.attributes["host.name"]',
+  'OTTL5015 log.attributes["http.route"]',
+  'OTTL5015 log.attributes["k8s.namespace.name"]',
+  'OTTL5015 log.cache["attr1"]',
+  'OTTL5015 log.cache["attr2"]',
+  'OTTL5015 log.cache["nested"]["attr3"]',
+  'OTTL5015 resource.attributes["k8s.namespace.name"]',
+  'OTTL5015 resource.attributes["name"]',
+  'OTTL5015 resource.cache["attrs"]',
+  // `.*` at the ends costs time only.
+  'OTTL5043 ".*grpc.*"',
+  'OTTL5043 ".*password.*"',
 ];
 
-test("no warning about the reference's own configurations but the reviewed ones", () => {
+test("nothing is told about the reference's own configurations but what was reviewed, hints included", () => {
   const warnings = CONFIGURATIONS.flatMap((text) =>
     lintConfiguration(text)
-      .filter(({ code, severity }) => code.startsWith("OTTL5") && severity === "warning")
+      .filter(({ code }) => code.startsWith("OTTL5"))
       .map(({ code, span }) => `${code} ${text.slice(span.start, span.end)}`),
   );
   expect(CONFIGURATIONS.length).toBeGreaterThan(80);

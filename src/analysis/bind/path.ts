@@ -58,10 +58,18 @@ export function bindPath(node: ast.Path, scope: Scope): BoundPath | BoundLocal |
   };
 }
 
+/** What other languages call nil. */
+const NIL_ELSEWHERE: ReadonlySet<string> = new Set(["null", "none", "undefined", "NULL", "Null", "None", "Nil", "NIL"]);
+
 function refuseContext(node: ast.Path, all: readonly ast.Field[], scope: Scope): undefined {
   const { context } = scope.options;
   const names = context.pathContextNames;
   const text = all.map((field) => field.name).join(".");
+  if (NIL_ELSEWHERE.has(text)) {
+    return scope.error(CHECK_CODES.missingContext, node.span, `OTTL has no ${text}: write nil`, {
+      fixes: [{ title: "Write nil", edits: [{ span: node.span, newText: "nil" }] }],
+    });
+  }
   if (node.context === undefined || !looksLikeContext(node.context.text)) {
     const owner = names.find((name) => context.paths.some((path) => path.path === `${name}.${text}`)) ?? context.name;
     return scope.error(
@@ -121,8 +129,11 @@ function refusePath(
     return scope.error(CHECK_CODES.pathNotIndexable, span, error.message);
   }
   const path = [prefix, ...fields.slice(0, error.fieldIndex + 1).map(({ name }) => name)].filter((name) => name !== "");
+  const keyed = error.fieldIndex > 0 && /(?:attributes|body|cache)$/.test(fields[error.fieldIndex - 1].name);
+  const rest = fields.slice(error.fieldIndex).map(({ name }) => name);
   return scope.error(CHECK_CODES.unknownPath, field.nameSpan, `there is no path ${path.join(".")}`, {
     notes: [
+      ...(keyed ? [`a key stands in brackets: ${path.slice(0, -1).join(".")}[${JSON.stringify(rest.join("."))}]`] : []),
       ...suggestionNote(field.name, error.candidates),
       ...(error.candidates.length > 0 && error.candidates.length <= 40
         ? [`${error.fieldIndex === 0 ? `${prefix} has` : "valid here"}: ${error.candidates.join(", ")}`]

@@ -1,6 +1,6 @@
 import { LINT_CODES } from "../../diagnostics/lint-codes.ts";
 
-import { replaceFix, valueSource } from "./edits.ts";
+import { valueSource, wrapFix } from "./edits.ts";
 import { patternsOf } from "./pattern-literals.ts";
 import type { Rule } from "./rule.ts";
 
@@ -21,13 +21,14 @@ export const anchorPrecedence: Rule = {
         const onlyLast = last.endsWith("$") && ends === 1;
         if (!onlyFirst || !onlyLast || first.endsWith("$") || last.startsWith("^")) continue;
         const source = valueSource(item, value);
-        const inner = source.slice(2, -2);
+        const { start, end } = value.node.span;
         report(item, {
           span: value.node.span,
           message: "`^` holds only for the first alternative and `$` only for the last one",
+          notes: ["a group holds the alternatives together: `^(?:a|b)$`"],
           fixes:
             source.startsWith('"^') && source.endsWith('$"')
-              ? replaceFix("Put the alternatives in a group", value.node.span, `"^(?:${inner})$"`)
+              ? wrapFix("Put the alternatives in a group", { start: start + 2, end: end - 2 }, "(?:", ")")
               : undefined,
         });
       }

@@ -15,7 +15,9 @@ export const duplicateMapKey: Rule = {
         const seen = new Set<unknown>();
         for (const { key } of value.entries) {
           if (!key.isLiteral) continue;
-          if (seen.has(key.literal)) report(item, { span: key.node.span, message: "the map has this key already" });
+          if (seen.has(key.literal)) {
+            report(item, { span: key.node.span, message: "the map has this key already: only the last value is kept" });
+          }
           seen.add(key.literal);
         }
       });

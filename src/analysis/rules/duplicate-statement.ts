@@ -14,7 +14,10 @@ export const duplicateStatement: Rule = {
     for (const item of statementsOf(subject)) {
       const text = print(item.statement.node);
       if (text === before) {
-        report(item, { span: item.statement.node.span, message: "the statement before this one is the same" });
+        report(item, {
+          span: item.statement.node.span,
+          message: "the statement before this one is the same: remove one",
+        });
       }
       before = text;
     }

@@ -27,7 +27,10 @@ export const higherContextWrite: Rule = {
         span: target.node.span,
         message: `the ${context}s of one ${target.path.reads.context} share this: the value of the last ${context} stays`,
         labels: [{ span: own.node.span, message: `differs from ${context} to ${context}` }],
-        notes: [`${valueSource(item, target)} is written once for each ${context}`],
+        notes: [
+          `${valueSource(item, target)} is written once for each ${context}`,
+          `keep it on the ${context}, or put ${context}s with the same value together first (groupbyattrs processor)`,
+        ],
       });
     }
   },

@@ -30,7 +30,9 @@ export const missingGroup: Rule = {
           report(item, {
             span: replacement.node.span,
             message: `the pattern has no group ${name}: nothing is put in its place`,
-            notes: [`the pattern has ${compiled.groupCount} group${compiled.groupCount === 1 ? "" : "s"}`],
+            notes: [
+              `the pattern has ${compiled.groupCount} group${compiled.groupCount === 1 ? "" : "s"}: parentheses make one`,
+            ],
             fixes:
               compiled.groupCount === 0 && name === "1"
                 ? replaceFix("Use the whole match", replacement.node.span, source.replace(/\$1(?!\w)/, "$0"))

@@ -1,6 +1,7 @@
 import { LINT_CODES } from "../../diagnostics/lint-codes.ts";
 
-import type { BoundValue } from "../bind/bound.ts";
+import type { BoundPath, BoundValue } from "../bind/bound.ts";
+import { EMPTY } from "./empty-values.ts";
 import type { Rule } from "./rule.ts";
 import { comparisonsOf } from "./walk.ts";
 
@@ -18,7 +19,7 @@ export const nilComparison: Rule = {
         report(item, {
           span: node.node.span,
           message: `this path is never nil: the comparison is always ${node.operator === "!=" ? "true" : "false"}`,
-          notes: empty === undefined ? undefined : [`a field that is not set reads as ${empty}`],
+          notes: noteOf(path, empty),
           fixes:
             empty === undefined || path.path.reads.context === "otelcol"
               ? undefined
@@ -34,10 +35,18 @@ export const nilComparison: Rule = {
   },
 };
 
-/** What a field of the type reads as where it is not set; bytes that are empty do equal nil. */
-const EMPTY: Readonly<Record<string, string>> = { string: '""', int: "0", float: "0.0", bool: "false" };
-
 const NEVER_NIL: ReadonlySet<string> = new Set([...Object.keys(EMPTY), "time", "duration", "map", "traceid", "spanid"]);
+
+function noteOf(path: BoundPath, empty: string | undefined): string[] | undefined {
+  if (empty !== undefined) return [`a field that is not set reads as ${empty}`];
+  const { context, field } = path.path.reads;
+  if (context === "span" && field === "parent_span_id") return ["ask IsRootSpan() whether a span has a parent"];
+  if (path.type !== "traceid" && path.type !== "spanid") return undefined;
+  const name = path.type === "traceid" ? "TraceID" : "SpanID";
+  return [
+    `an id that is not set is all zeros: compare it with ${name}(0x${"0".repeat(path.type === "traceid" ? 32 : 16)})`,
+  ];
+}
 
 function isNil(value: BoundValue): boolean {
   return value.isLiteral && value.literal === null;

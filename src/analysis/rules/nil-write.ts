@@ -1,6 +1,8 @@
 import { LINT_CODES } from "../../diagnostics/lint-codes.ts";
 
 import { argumentValue } from "../types/infer.ts";
+import { replaceFix } from "./edits.ts";
+import { EMPTY } from "./empty-values.ts";
 import type { Rule } from "./rule.ts";
 import { statementsOf } from "./walk.ts";
 
@@ -19,7 +21,12 @@ export const nilWrite: Rule = {
       const { keys } = target.path.reads;
       if (target.type !== "any") {
         if (target.type === "map" || target.type === "slice") continue;
-        report(item, { span: value.node.span, message: "this field cannot be nil: it keeps its value" });
+        const empty = EMPTY[target.type];
+        report(item, {
+          span: value.node.span,
+          message: "this field cannot be nil: it keeps its value",
+          fixes: empty === undefined ? undefined : replaceFix(`Write ${empty}`, value.node.span, empty),
+        });
       } else if (keys !== undefined && keys.length === 1 && typeof keys[0] === "string") {
         const field = target.node.fields[target.node.fields.length - 1];
         const path = item.text.text.slice(target.node.span.start, field.nameSpan.end);

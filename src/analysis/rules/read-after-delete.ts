@@ -24,7 +24,7 @@ export const readAfterDelete: Rule = {
         report(item, {
           span: path.node.span,
           message: "a statement before has deleted this: it is always missing here",
-          notes: [`deleted by: ${found[1].text.text}`],
+          notes: [`deleted by: ${found[1].text.text}`, "move the deletion behind this statement"],
         });
       }
       for (const path of written) {

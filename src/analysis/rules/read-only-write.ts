@@ -13,7 +13,12 @@ export const readOnlyWrite: Rule = {
     for (const item of statementsOf(subject)) {
       for (const path of writtenPaths(item.statement)) {
         if (path.path.settable) continue;
-        report(item, { span: path.node.span, message: "this path can only be read: the write has no effect or fails" });
+        const isType = path.path.reads.context === "metric" && path.path.reads.field === "type";
+        report(item, {
+          span: path.node.span,
+          message: "this path can only be read: the write has no effect or fails",
+          notes: isType ? ["functions such as convert_sum_to_gauge change the type of a metric"] : undefined,
+        });
       }
     }
   },

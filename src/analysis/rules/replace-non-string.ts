@@ -22,6 +22,7 @@ export const replaceNonString: Rule = {
       report(item, {
         span: target.node.span,
         message: `this is of the type ${type}, not text: the replacement does nothing`,
+        notes: ["`set` writes a value of another type"],
       });
     }
   },

@@ -14,7 +14,7 @@ export const shadowedCondition: Rule = {
       if (item.statement || !item.where) continue;
       const text = print(item.where.node);
       if (seen.has(text)) {
-        report(item, { span: item.where.node.span, message: "a condition before this one is the same" });
+        report(item, { span: item.where.node.span, message: "a condition before this one is the same: remove one" });
       }
       seen.add(text);
     }

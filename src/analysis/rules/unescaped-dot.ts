@@ -1,6 +1,6 @@
 import { LINT_CODES } from "../../diagnostics/lint-codes.ts";
 
-import { replaceFix, valueSource } from "./edits.ts";
+import { valueSource } from "./edits.ts";
 import { patternsOf } from "./pattern-literals.ts";
 import type { Rule } from "./rule.ts";
 
@@ -20,7 +20,16 @@ export const unescapedDot: Rule = {
         report(item, {
           span: value.node.span,
           message: "each dot here matches any character",
-          fixes: replaceFix("Escape the dots", value.node.span, source.replaceAll(".", "\\\\.")),
+          notes: ["a dot itself is written `\\\\.` in an OTTL string"],
+          fixes: [
+            {
+              title: "Escape the dots",
+              edits: [...source.matchAll(/\./g)].map(({ index }) => {
+                const at = value.node.span.start + index;
+                return { span: { start: at, end: at }, newText: "\\\\" };
+              }),
+            },
+          ],
         });
       }
     }

@@ -22,10 +22,12 @@ export const unguardedParse: Rule = {
         const place = placeOf(target);
         if (place === undefined || facts.isPresent(place)) return;
         const source = valueSource(item, target);
+        const { name } = value.definition;
+        const takesInts = name === "ParseSeverity";
         report(item, {
           span: value.node.span,
-          message: `${value.definition.name} fails where ${source} is missing or no text`,
-          fixes: guardFix(item, `IsString(${source})`, value.node.span),
+          message: `${name} fails where ${source} is missing${takesInts ? "" : " or no text"}`,
+          fixes: guardFix(item, takesInts ? `${source} != nil` : `IsString(${source})`, value.node.span),
         });
       });
     }

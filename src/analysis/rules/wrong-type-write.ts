@@ -1,9 +1,11 @@
 import { LINT_CODES } from "../../diagnostics/lint-codes.ts";
 
+import { toText } from "../../values/byte-string.ts";
 import type { BoundValue, StaticType } from "../bind/bound.ts";
 import { argumentValue, typeOf } from "../types/infer.ts";
 import { replaceFix, sourceOf } from "./edits.ts";
 import type { Rule } from "./rule.ts";
+import { symbolFor } from "./symbols.ts";
 import { statementsOf } from "./walk.ts";
 
 const CHECKED: ReadonlySet<StaticType> = new Set(["string", "int", "float", "bool", "time", "map"]);
@@ -24,11 +26,16 @@ export const wrongTypeWrite: Rule = {
       const type = typeOf(value, item.facts);
       if (type === "any" || type === "nil" || type === target.type) continue;
       const source = sourceOf(item, value.node.span);
-      const newText = converted(value, target.type, source);
+      const word = typeof value.literal === "string" ? toText(value.literal) : "";
+      const symbol = symbolFor(sourceOf(item, target.node.span), word);
+      const newText = symbol ?? converted(value, target.type, source);
       report(item, {
         span: value.node.span,
         message: `this field takes values of the type ${target.type}, but this is of the type ${type}`,
-        fixes: newText === undefined ? undefined : replaceFix(`Write a ${target.type}`, value.node.span, newText),
+        fixes:
+          newText === undefined
+            ? undefined
+            : replaceFix(`Write ${symbol ?? `a ${target.type}`}`, value.node.span, newText),
       });
     }
   },
