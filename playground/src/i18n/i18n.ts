@@ -34,7 +34,7 @@ export function bytes(value: number): string {
 }
 
 export function milliseconds(value: number): string {
-  if (value < 0.01) return `${number(value * 1e6)} ns`;
+  if (value < 0.001) return `${number(value * 1e6)} ns`;
   if (value < 1) return `${number(value * 1000)} µs`;
   return value < 1000 ? `${number(value)} ms` : `${number(value / 1000)} s`;
 }

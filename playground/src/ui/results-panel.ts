@@ -1,5 +1,5 @@
 import type { RecordDetail, RecordRow, RecordStatus, RunReport } from "ottl/inspect";
-import { t } from "../i18n/i18n.ts";
+import { number, t } from "../i18n/i18n.ts";
 import type { EngineHost } from "../worker/engine-host.ts";
 import { fill, h } from "./dom.ts";
 import { type DiffView, diffView } from "./field-views.ts";
@@ -107,13 +107,13 @@ export class ResultsPanel {
 
   private drawFilters(): void {
     const counts = this.report?.counts;
-    const number = (filter: Filter): number | undefined => {
+    const countOf = (filter: Filter): number | undefined => {
       if (!counts) return undefined;
       if (filter === "all") return counts.input + counts.added;
       if (filter === "unchanged") return counts.input - counts.changed - counts.dropped - counts.routed;
       return counts[filter];
     };
-    if (this.filter !== "all" && (number(this.filter) ?? 0) === 0) this.filter = "all";
+    if (this.filter !== "all" && (countOf(this.filter) ?? 0) === 0) this.filter = "all";
     fill(
       this.filters,
       ...FILTERS.map(([filter, key]) =>
@@ -123,7 +123,7 @@ export class ResultsPanel {
             type: "button",
             className: `chip ${filter}`,
             "aria-pressed": String(filter === this.filter),
-            hidden: filter !== "all" && (number(filter) ?? 0) === 0,
+            hidden: filter !== "all" && (countOf(filter) ?? 0) === 0,
             on: {
               click: () => {
                 this.filter = filter;
@@ -132,7 +132,7 @@ export class ResultsPanel {
               },
             },
           },
-          `${t(key)} ${number(filter) ?? ""}`,
+          `${t(key)} ${number(countOf(filter) ?? 0)}`,
         ),
       ),
     );
