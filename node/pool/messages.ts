@@ -3,7 +3,7 @@ import type { ErrorMode, Signal, TelemetryFormat, Tier, Validation } from "../..
 import type { RunSummary } from "../../src/runtime/run-summary.ts";
 
 /** Packs by their folder. */
-export type PackName = "grok" | "locales" | "user-agent" | "xml";
+export type PackName = "encodings" | "grok" | "locales" | "user-agent" | "xml";
 
 /** What each worker compiles; everything can be cloned to another thread. */
 export interface PoolRules {

@@ -18,6 +18,7 @@ import { digest } from "../digest.ts";
 import type { PackName, PayloadOptions, PoolRules, Reply, Request, Slice } from "./messages.ts";
 
 const PACKS: Readonly<Record<PackName, () => Promise<Pack>>> = {
+  encodings: async () => (await import("../../src/packs/encodings/index.ts")).encodingsPack,
   grok: async () => (await import("../../src/packs/grok/index.ts")).grokPack,
   locales: async () => (await import("../../src/packs/locales/index.ts")).localesPack,
   "user-agent": async () => (await import("../../src/packs/user-agent/index.ts")).userAgentPack,

@@ -16,6 +16,12 @@ const PACKS: readonly { readonly names: RegExp; readonly load: () => Promise<voi
     load: async () => registerFunctions((await import("ottl/packs/grok")).grokPack.functions),
   },
   {
+    names: /\bDecode\b/,
+    load: async () => {
+      await import("ottl/packs/encodings");
+    },
+  },
+  {
     names: /\bTime\s*\(/,
     load: async () => {
       await import("ottl/packs/locales");

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { evaluate } from "../evaluate.ts";
+// Big5 as the reference has it.
+import "../../../src/packs/encodings/index.ts";
 
 // Measured on the reference; U+FFFD stands for what is no character.
 describe("Decode", () => {

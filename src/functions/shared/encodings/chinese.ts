@@ -1,6 +1,5 @@
 import { fromText } from "../../../values/byte-string.ts";
 import { encodeRune } from "../encode-rune.ts";
-import { HKSCS_CHARACTERS, HKSCS_RUNS } from "./big5-data.ts";
 import { lazily, platformTable } from "./pair-table.ts";
 import { decodeSteps, INVALID, type Piece, piece, REPLACEMENT, type Step } from "./walk.ts";
 
@@ -85,18 +84,15 @@ const BIG5_COMBINED: ReadonlyMap<number, string> = new Map([
   [1166, fromText("\u00ea\u030c")],
 ]);
 
-const hkscs = lazily(() => {
-  const cells = new Map<number, string>();
-  const characters = Array.from(HKSCS_CHARACTERS);
-  let cell = 0;
-  let used = 0;
-  for (const run of HKSCS_RUNS.split(" ")) {
-    const [distance, count = "1"] = run.split("+");
-    cell += Number.parseInt(distance, 36);
-    for (let i = Number.parseInt(count, 36); i > 0; i--) cells.set(cell++, fromText(characters[used++]));
-  }
-  return cells;
-});
+/** Characters by cell (lead - 0x81) · 157 + trail. */
+type Cells = () => ReadonlyMap<number, string>;
+
+let supplement: Cells = () => new Map();
+
+/** Adds what platforms lack of Big5 (Hong Kong's supplement); the pack `encodings` does. */
+export function registerBig5(cells: Cells): void {
+  supplement = cells;
+}
 
 const big5Table = lazily(() => platformTable("big5"));
 
@@ -107,7 +103,7 @@ const big5Step: Step = (bytes, at) => {
   if (trail < 0x40) return INVALID;
   if ((trail >= 0x7f && trail < 0xa1) || trail === 0xff) return piece(undefined, 2);
   const cell = (lead - 0x81) * 157 + (trail < 0x7f ? trail - 0x40 : trail - 0x62);
-  return piece(BIG5_COMBINED.get(cell) ?? hkscs().get(cell) ?? big5Table()(lead, trail), 2);
+  return piece(BIG5_COMBINED.get(cell) ?? supplement().get(cell) ?? big5Table()(lead, trail), 2);
 };
 
 export function decodeBig5(bytes: string): string {
