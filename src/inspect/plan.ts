@@ -9,6 +9,7 @@ import type { Span } from "../diagnostics/span.ts";
 import type { Signal } from "../otlp/signal.ts";
 import { print } from "../parser/print.ts";
 import type { NoBatch } from "../runtime/batch/compile-batch.ts";
+import { whyRowByRow } from "../runtime/row-by-row.ts";
 import { standardEnvironment } from "../runtime/standard-environment.ts";
 import { estimateCost } from "./cost.ts";
 import { type PlannedPattern, planPattern } from "./pattern-plan.ts";
@@ -63,7 +64,9 @@ export function planOf(document: RulesDocument, signal: Signal, gates: Iterable<
 }
 
 function groupsOf(processor: LoadedProcessor, signal: Signal): PlannedGroup[] {
-  const batch = processor.compileBatch(signal);
+  const form = processor.compileBatch(signal);
+  const reason = "groups" in form ? whyRowByRow(form.groups) : undefined;
+  const batch = reason === undefined ? form : { reason };
   return processor.groupsOf(signal).map((group) => {
     const { context, reason, errorMode } = group;
     const tiers = "reason" in batch ? scalarTiers(group, batch) : batchTiers(group, batch.groups);

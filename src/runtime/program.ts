@@ -9,6 +9,7 @@ import type { BatchProcessor, NoBatch } from "./batch/compile-batch.ts";
 import { type Comparison, rememberPayload } from "./comparison.ts";
 import type { NamedProcessor, Pipeline } from "./engine.ts";
 import { ErrorLog, type PassedError, RunError } from "./outcome.ts";
+import { whyRowByRow } from "./row-by-row.ts";
 import type { Tier } from "./tier.ts";
 
 /** See `ProcessOptions.validate`. */
@@ -73,18 +74,26 @@ export interface RunResult {
 class Step {
   readonly processor: NamedProcessor;
   private readonly signal: Signal;
+  private readonly tier: Tier;
   private form: BatchProcessor | NoBatch | undefined;
 
   constructor(processor: NamedProcessor, signal: Signal, tier: Tier) {
     this.processor = processor;
     this.signal = signal;
-    if (tier === "scalar") this.form = { reason: "the scalar tier is forced" };
+    this.tier = tier;
   }
 
   /** Undefined where it has none. */
   get batch(): BatchProcessor | undefined {
-    this.form ??= this.processor.compileBatch(this.signal);
+    this.form ??= this.compile();
     return "run" in this.form ? this.form : undefined;
+  }
+
+  private compile(): BatchProcessor | NoBatch {
+    if (this.tier === "scalar") return { reason: "the scalar tier is forced" };
+    const form = this.processor.compileBatch(this.signal);
+    const reason = this.tier === "mixed" && "groups" in form ? whyRowByRow(form.groups) : undefined;
+    return reason === undefined ? form : { reason };
   }
 }
 

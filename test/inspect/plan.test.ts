@@ -64,11 +64,15 @@ test("a text that leaves the columns costs more, and says why", () => {
   const plan = (text: string) =>
     planOf({ kind: "config", text: `processors: {transform: {log_statements: ['${text}']}}` }, "logs");
   const [batch] = plan('set(log.attributes["a"], log.body)').groups[0].statements;
-  const [mixed] = plan('merge_maps(log.attributes, ParseJSON(log.body), "upsert")').groups[0].statements;
+  const merge = 'merge_maps(log.attributes, ParseJSON(log.body), "upsert")';
+  const [mixed] = plan(`${merge} where log.body == "x"`).groups[0].statements;
   expect(batch.why).toBeUndefined();
-  expect(mixed.tier).not.toBe("batch");
+  expect(mixed.tier).toBe("mixed");
   expect(mixed.why).toContain("merge_maps");
   expect(mixed.cost).toBeGreaterThan(batch.cost * 5);
+  // Where every record would leave them, columns do not pay.
+  const [scalar] = plan(merge).groups[0].statements;
+  expect(scalar).toMatchObject({ tier: "scalar", why: expect.stringContaining("each record runs merge_maps") });
 });
 
 test("plans a program of the dialect v1", () => {
