@@ -1,7 +1,8 @@
 import { Argument, Command } from "commander";
-import { formatDocument, formatYaml } from "ottl";
+import { type ConfigFinding, formatDocument, formatYaml, lintConfiguration, Source } from "ottl";
 import { CliError } from "../support/cli-error.ts";
 import { readText } from "../support/read-text.ts";
+import { showFindings } from "../support/show-findings.ts";
 import { writeText } from "../support/write-text.ts";
 
 interface FmtOptions {
@@ -28,15 +29,27 @@ Statements with syntax errors stay as they are.`,
     )
     .action(async (files: readonly string[], { check, stdout }: FmtOptions) => {
       const changed: string[] = [];
+      let isBroken = false;
       // All are read before one is changed.
       const texts = await Promise.all(files.map(async (file) => [file, await readText(file)] as const));
       for (const [file, before] of texts) {
+        const broken = file.endsWith(".ottl") ? [] : yamlErrors(before);
+        if (broken.length > 0) {
+          showFindings(broken, new Source(before, file === "-" ? "<stdin>" : file));
+          isBroken = true;
+        }
         const after = file.endsWith(".ottl") ? formatDocument(before) : formatYaml(before);
         if (after !== before) changed.push(file);
         if (check) continue;
         if (stdout || file === "-") process.stdout.write(after);
         else if (after !== before) await writeText(file, after);
       }
+      if (isBroken) throw new CliError("what is no YAML stays as it is");
       if (check && changed.length > 0) throw new CliError(`not laid out: ${changed.join(", ")}; run ottl fmt`);
     });
+}
+
+/** What makes a text unreadable as YAML. */
+function yamlErrors(text: string): ConfigFinding[] {
+  return lintConfiguration(text).filter(({ code, severity }) => code === "OTTL3001" && severity === "error");
 }

@@ -7,6 +7,6 @@ export async function readText(file: string): Promise<string> {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    throw new CliError(`${file}: is not UTF-8 text; a configuration is a YAML file`);
+    throw new CliError(`${file}: is not UTF-8 text, which rules and configurations are`);
   }
 }

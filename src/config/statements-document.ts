@@ -1,4 +1,5 @@
 import type { Span } from "../diagnostics/span.ts";
+import { emptyStrings } from "../util/empty-strings.ts";
 import type { ConfigEntry, ConfigMap, ConfigNode, ConfigScalar } from "./config-node.ts";
 import { CONDITION_KEYS } from "./filter-config.ts";
 import type { ConfigContext, ConfigSignal } from "./signals.ts";
@@ -51,7 +52,7 @@ const CONTEXT_WORD =
 /** Reads a `.ottl` document as a transform processor's statements or a filter processor's conditions. */
 export function readStatementsDocument(document: StatementsDocument): StatementsConfig {
   const texts = splitTexts(document.text);
-  const bare = texts.map(({ text }) => text.replace(/"(?:[^"\\]|\\.)*"/gs, '""'));
+  const bare = texts.map(({ text }) => emptyStrings(text));
   const host = document.host ?? detectHost(bare);
   const signal = detectSignal(bare) ?? document.signal ?? "logs";
   const named = bare.some((text) => CONTEXT_WORD.test(text));

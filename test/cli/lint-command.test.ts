@@ -98,7 +98,8 @@ describe("ottl lint", () => {
     }
     const junit = run("lint", "--format", "junit", file).stdout;
     expect(junit).toContain('<testsuites name="ottl lint"');
-    expect(junit.match(/<failure /g)).toHaveLength(4);
+    expect(junit).toContain('tests="4" failures="2"');
+    expect([junit.match(/<failure /g)?.length, junit.match(/<system-out>/g)?.length]).toEqual([2, 2]);
     expect(run("lint", "--format", "github", file).stdout).toMatch(/^::warning file=formats\.yaml,line=5,/);
   });
 
@@ -147,6 +148,13 @@ describe("ottl fmt", () => {
     expect(read(file)).toBe(tidy);
     expect(run("fmt", "--check", file).status).toBe(0);
     expect(runCli(["fmt", "-"], { input: messy }).stdout).toBe(tidy);
+  });
+
+  test("says so where a file is no YAML, and leaves it", () => {
+    const file = write("no.yaml", "processors: [");
+    const { status, stderr } = run("fmt", file);
+    expect([status, stderr.includes("error[OTTL3001]: invalid YAML")]).toEqual([1, true]);
+    expect(read(file)).toBe("processors: [");
   });
 
   test("reads all files before it changes one", () => {
