@@ -44,6 +44,8 @@ const SAVE_DELAY = 1_000;
 /** A run waits so long, in milliseconds, for the diagnostics of its text: they are what is looked at first. */
 const CHECK_PATIENCE = 60;
 const WARM_ROUNDS = 24;
+/** Codes of what lint finds. */
+const LINT_CODE = /^OTTL5/;
 
 /** The page: two editors, a language worker, an engine worker, and what shows their answers. */
 export class App {
@@ -305,11 +307,18 @@ export class App {
     while (this.isUnchecked) {
       this.isUnchecked = false;
       const version = this.editors.rulesModel.getVersionId();
-      const { diagnostics, outline } = await this.language.call("diagnose");
-      if (version !== this.editors.rulesModel.getVersionId()) continue;
-      this.diagnostics = diagnostics;
+      const isOld = (): boolean => version !== this.editors.rulesModel.getVersionId();
+      const [checked, linted] = [this.language.call("diagnose"), this.language.call("lint")];
+      const { errors, outline } = await checked;
+      if (isOld()) continue;
+      // Lint takes as long again: until it is there, what it said of the older text stays, where it still stands.
+      this.diagnostics = [...errors, ...this.diagnostics.filter(({ code }) => LINT_CODE.test(code))];
       this.showDiagnostics();
       this.chooser.showOutline(outline);
+      const diagnostics = await linted;
+      if (isOld()) continue;
+      this.diagnostics = diagnostics;
+      this.showDiagnostics();
     }
   }
 
@@ -466,6 +475,8 @@ export class App {
   }
 
   private async share(): Promise<void> {
+    // An older link must not be taken for the new one.
+    this.toast.hide();
     const fragment = `#${await encodeState(this.state)}`;
     const size = bytes(fragment.length);
     if (fragment.length > MAX_LINK) {

@@ -50,7 +50,10 @@ export interface OttlText {
 export interface Analysis {
   readonly config: CollectorConfig;
   readonly texts: readonly OttlText[];
-  readonly diagnostics: readonly Diagnostic[];
+  /** What refuses the rules, and what their author should know of how they are read. */
+  readonly errors: readonly Diagnostic[];
+  /** Those and what lint finds, which takes about as long again: worked out when it is asked for. */
+  readonly diagnostics: () => readonly Diagnostic[];
 }
 
 /** Reads, parses and binds everything in a document. */
@@ -86,7 +89,7 @@ class AnalysisBuilder {
   private readonly document: LanguageDocument;
   private readonly rules: readonly ActiveRule[] = activeRules(RULES, {});
   private readonly sample: SampleNames | undefined;
-  private readonly lint: Diagnostic[] = [];
+  private readonly lint: (() => readonly Diagnostic[])[] = [];
 
   constructor(environment: ProgramEnvironment, document: LanguageDocument) {
     this.environment = environment;
@@ -98,7 +101,7 @@ class AnalysisBuilder {
   }
 
   private lintGroup(host: Host, signal: ConfigSignal, group: BoundGroup): void {
-    this.lint.push(...lintGroup(lintSubject(host, signal, group, { sample: this.sample }), this.rules));
+    this.lint.push(() => lintGroup(lintSubject(host, signal, group, { sample: this.sample }), this.rules));
   }
 
   add(processor: ProcessorEntry, reason?: string): void {
@@ -183,15 +186,29 @@ class AnalysisBuilder {
   }
 
   finish(config: CollectorConfig): Analysis {
+    this.texts.sort((a, b) => a.place.span.start - b.place.span.start);
+    const errors = this.diagnostics.toSorted(byPlace);
+    let all: readonly Diagnostic[] | undefined;
+    const diagnostics = (): readonly Diagnostic[] => {
+      all ??= [...errors, ...this.lintFindings()].sort(byPlace);
+      return all;
+    };
+    return { config, texts: this.texts, errors, diagnostics };
+  }
+
+  private lintFindings(): readonly Diagnostic[] {
     const suppressions = readSuppressions(this.document.text);
     const byCode = new Map(this.rules.map(({ rule }) => [rule.code, rule]));
-    for (const finding of this.lint) {
-      const rule = byCode.get(finding.code);
-      if (rule && !suppressions.covers(rule, finding.span.start)) this.diagnostics.push(finding);
-    }
-    this.diagnostics.push(...suppressions.findings);
-    this.texts.sort((a, b) => a.place.span.start - b.place.span.start);
-    this.diagnostics.sort((a, b) => a.span.start - b.span.start);
-    return { config, texts: this.texts, diagnostics: this.diagnostics };
+    const kept = this.lint
+      .flatMap((find) => find())
+      .filter((finding) => {
+        const rule = byCode.get(finding.code);
+        return rule && !suppressions.covers(rule, finding.span.start);
+      });
+    return [...kept, ...suppressions.findings];
   }
+}
+
+function byPlace(a: Diagnostic, b: Diagnostic): number {
+  return a.span.start - b.span.start;
 }

@@ -34,6 +34,7 @@ export function createLanguageService(options: LanguageServiceOptions = {}): Lan
   const serviceOf = ({ dialect }: LanguageDocument): LanguageService => (dialect === "v1" ? v1 : collector);
   return {
     diagnostics: (document) => serviceOf(document).diagnostics(document),
+    errors: (document) => serviceOf(document).errors(document),
     completion: (document, offset) => serviceOf(document).completion(document, offset),
     hover: (document, offset) => serviceOf(document).hover(document, offset),
     signatureHelp: (document, offset) => serviceOf(document).signatureHelp(document, offset),
@@ -57,7 +58,8 @@ function createCollectorService(environment: ProgramEnvironment, options: Langua
     return analysis;
   };
   return {
-    diagnostics: (document) => analysisOf(document).diagnostics,
+    diagnostics: (document) => analysisOf(document).diagnostics(),
+    errors: (document) => analysisOf(document).errors,
     completion(document, offset) {
       const at = clamp(offset, document);
       const text = textAt(analysisOf(document), at) ?? newText(document, at, environment);
@@ -160,7 +162,7 @@ function newConfigText(
 }
 
 function codeActionsIn({ diagnostics }: Analysis, range: Span): CodeAction[] {
-  return diagnostics
+  return diagnostics()
     .filter(({ span }) => span.start <= range.end && span.end >= range.start)
     .flatMap((diagnostic) => (diagnostic.fixes ?? []).map((fix) => ({ ...fix, diagnostic })));
 }

@@ -132,6 +132,8 @@ export interface TextInfo {
  */
 export interface LanguageService {
   diagnostics(document: LanguageDocument): readonly Diagnostic[];
+  /** Of the diagnostics, what lint has no part in: quicker, for every keystroke. */
+  errors(document: LanguageDocument): readonly Diagnostic[];
   completion(document: LanguageDocument, offset: number): readonly Completion[];
   hover(document: LanguageDocument, offset: number): Hover | undefined;
   signatureHelp(document: LanguageDocument, offset: number): SignatureHelp | undefined;

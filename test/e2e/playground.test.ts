@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { runCli } from "../cli/run-cli.ts";
 import { afterRun, buildPlayground, launch, type OpenPage, open, settled, status, write } from "./browser.ts";
@@ -77,6 +77,20 @@ const SPANS = JSON.stringify({
 async function start(rules: string, telemetry = SPANS): Promise<void> {
   await afterRun(page, () => write(page, "telemetry", telemetry));
   await afterRun(page, () => write(page, "statements", rules));
+}
+
+/** Opens the tests of the page and adds one to none. */
+async function oneTest(quantifier: "all" | "any", condition: string): Promise<Locator> {
+  await page.click(id("tab-tests"));
+  const tests = page.locator(".assertion");
+  while ((await tests.count()) > 0) await tests.first().getByRole("button", { name: "Remove" }).click();
+  await page.getByLabel("Records left").fill("");
+  await page.getByLabel("Records left").press("Tab");
+  await page.click(id("add-test"));
+  const test = page.locator(".assertion").first();
+  await test.locator("select").selectOption(quantifier);
+  await test.locator("input").fill(condition);
+  return test;
 }
 
 /** Waits for the list of suggestions; where typing did not open it, it is asked for as a person would. */
@@ -542,10 +556,8 @@ describe("sharing", () => {
   test("a link opens exactly the same state", async () => {
     const rules = 'set(span.attributes["ünï"], "☃") where span.name != "x"';
     await start(rules);
-    await page.click(id("tab-tests"));
-    await page.click(id("add-test"));
-    await page.locator(".assertion input").last().fill('span.attributes["ünï"] == "☃"');
-    await page.locator(".assertion .verdict.pass", { hasText: "2 of 2 matched" }).last().waitFor();
+    const added = await oneTest("all", 'span.attributes["ünï"] == "☃"');
+    await added.locator(".verdict.pass", { hasText: "2 of 2 matched" }).waitFor();
     const summary = await page.textContent(id("tests-summary"));
     await page.click(id("share"));
     const link = await page.inputValue(id("share-link"));
@@ -573,11 +585,10 @@ describe("tests in the page", () => {
     await start(
       'set(span.attributes["a"], 1) where span.name == "GET /a"\nset(span.name, "never") where span.name == "no"',
     );
-    await page.click(id("tab-tests"));
-    await page.locator(".assertion input").last().fill('span.attributes["a"] == 1');
-    await page.locator(".assertion .verdict.fail", { hasText: "1 of 2 matched" }).last().waitFor();
-    await page.locator(".assertion select").last().selectOption("any");
-    await page.locator(".assertion .verdict.pass", { hasText: "1 of 2 matched" }).last().waitFor();
+    const added = await oneTest("all", 'span.attributes["a"] == 1');
+    await added.locator(".verdict.fail", { hasText: "1 of 2 matched" }).waitFor();
+    await added.locator("select").selectOption("any");
+    await added.locator(".verdict.pass", { hasText: "1 of 2 matched" }).waitFor();
     expect(await page.textContent(id("coverage"))).toBe("Coverage: 2 of 2 rules reached, 1 matched");
     expect(await page.locator(`${id("statements")} .coverage.hit`).count()).toBe(1);
     expect(await page.locator(`${id("statements")} .coverage.missed`).count()).toBe(1);
@@ -611,11 +622,10 @@ describe("exports", () => {
   test("test files pass in `ottl test`, configurations run in `ottl run`", async () => {
     writeFileSync(join(folder, "spans.json"), SPANS);
     await start(`set(span.attributes["it's"], "$$ $1") where span.name == "GET /a"\nset(span.name, ParseJSON("x"))`);
-    await page.click(id("tab-tests"));
-    await page.locator(".assertion select").last().selectOption("any");
-    await page.locator(".assertion input").last().fill(`span.attributes["it's"] != nil`);
-    await page.locator(".assertion .verdict.pass").last().waitFor();
+    const added = await oneTest("any", `span.attributes["it's"] != nil`);
+    await added.locator(".verdict.pass").waitFor();
     await page.getByRole("button", { name: "Expect the output as it is now" }).click();
+    await page.locator(".assertion-rest .verdict.pass", { hasText: "as expected" }).waitFor();
     await exported("test", "a.ottl-test.yaml");
     const config = await exported("config", "a.yaml");
     for (const example of ["sample-traces", "drop-chatter", "v1-route"]) {

@@ -11,7 +11,6 @@ export class Toast {
 
   show(message: string, link?: string): void {
     clearTimeout(this.timer);
-    const hide = (): void => fill(this.element);
     fill(
       this.element,
       h("span", {}, message),
@@ -23,8 +22,16 @@ export class Toast {
           "aria-label": t("share"),
           "data-testid": "share-link",
         }),
-      h("button", { type: "button", className: "icon", "aria-label": t("close"), on: { click: hide } }, icon("close")),
+      h(
+        "button",
+        { type: "button", className: "icon", "aria-label": t("close"), on: { click: () => this.hide() } },
+        icon("close"),
+      ),
     );
-    this.timer = setTimeout(hide, link === undefined ? TIME : 5 * TIME);
+    this.timer = setTimeout(() => this.hide(), link === undefined ? TIME : 5 * TIME);
+  }
+
+  hide(): void {
+    fill(this.element);
   }
 }

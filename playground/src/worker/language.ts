@@ -18,14 +18,15 @@ export const languageMethods = {
   setDocument(next: LanguageDocument): void {
     document = { ...next, sampleKeys };
   },
-  /** Diagnostics of the newest document, and the outline of a configuration. */
+  /** What is wrong with the newest document, and the outline of a configuration. */
   async diagnose() {
     const asked = document;
     // With a pack's functions what was said before may be wrong.
     if (await loadPacksFor(asked.text)) document = { ...asked };
-    const diagnostics = service.diagnostics(document);
-    return { diagnostics, outline: document.kind === "config" ? service.symbols(document) : [] };
+    return { errors: service.errors(document), outline: document.kind === "config" ? service.symbols(document) : [] };
   },
+  /** What is wrong with it, and what lint finds. */
+  lint: () => service.diagnostics(document),
   setSampleKeys(keys: SampleKeys): void {
     sampleKeys = keys;
     document = { ...document, sampleKeys };

@@ -29,6 +29,7 @@ export function createV1Service(environment: ProgramEnvironment): LanguageServic
   };
   return {
     diagnostics: (document) => analysisOf(document).diagnostics,
+    errors: (document) => analysisOf(document).diagnostics,
     completion: (document, offset) => completeV1(document, clamp(offset, document)),
     hover: (document, offset) => hoverV1(document, clamp(offset, document)),
     signatureHelp: (document, offset) => signatureHelpV1(document, clamp(offset, document)),
