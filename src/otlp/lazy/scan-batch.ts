@@ -35,23 +35,28 @@ export class BatchScanner {
   }
 
   /**
-   * Where a part of the payload that begins at `from` ends, in bytes: whole resources of about that size, so that what
-   * is read of them is still in the processor's cache when it is worked on and written.
+   * Where the parts of the payload end: each has whole resources of about `size` bytes, so that what is read of them is
+   * still in the processor's cache when it is worked on and written.
    */
-  partEnd(from: number, size: number): number {
+  parts(size: number): readonly number[] {
     const { cursor } = this;
     const end = cursor.bytes.length;
-    cursor.at = from;
-    while (cursor.at < end && cursor.at - from < size) {
+    const ends: number[] = [];
+    let from = 0;
+    cursor.at = 0;
+    while (cursor.at < end) {
       const key = cursor.varint(end);
       cursor.skip(key & 7, end);
-      // Scanning says what is wrong.
-      if (cursor.bad) {
-        cursor.bad = false;
-        return end;
+      // Scanning the rest says what is wrong.
+      if (cursor.bad) break;
+      if (cursor.at - from >= size) {
+        ends.push(cursor.at);
+        from = cursor.at;
       }
     }
-    return cursor.at;
+    cursor.bad = false;
+    if (from < end) ends.push(end);
+    return ends;
   }
 
   /** Reads the resources between two places; false where the payload is malformed or irregular: the full decoder judges it. */

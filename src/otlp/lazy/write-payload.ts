@@ -34,6 +34,7 @@ export class PayloadWriter {
   private view!: DataView;
   private layout!: Layout;
   private outcome!: Outcome;
+  private isChanged = false;
   /** What lies before it is not written yet. */
   private until = 0;
   /** The head edits from 0 to here are not made yet. */
@@ -44,28 +45,38 @@ export class PayloadWriter {
   private sizeAtEnd: Float64Array<ArrayBuffer> = new Float64Array(256);
 
   /**
-   * What bytes[start, end), which the layout describes, have become: `bytes` itself where nothing changed, else a view
-   * that the next call writes over.
+   * A payload that one layout describes whole; see `begin`, `part` and `end`.
    * @param view of all of `bytes`
    */
-  write(
-    layout: Layout,
-    bytes: Uint8Array,
-    view: DataView,
-    outcome: Outcome,
-    start = 0,
-    end: number = bytes.length,
-  ): Uint8Array {
-    this.layout = layout;
+  write(layout: Layout, bytes: Uint8Array, view: DataView, outcome: Outcome): Uint8Array {
+    this.begin(bytes, view);
+    this.part(layout, outcome);
+    return this.end();
+  }
+
+  /**
+   * Starts a payload.
+   * @param view of all of `bytes`
+   */
+  begin(bytes: Uint8Array, view: DataView): void {
     this.bytes = bytes;
     this.view = view;
+    this.until = bytes.length;
+    this.isChanged = false;
+  }
+
+  /** Writes what has become of a part of the payload that the layout describes. Parts come from the last to the first. */
+  part(layout: Layout, outcome: Outcome): void {
+    this.layout = layout;
     this.outcome = outcome;
-    if (!this.markContainers()) return bytes;
-    const { writer, mark } = this;
+    if (!this.markContainers()) return;
+    const { writer, mark, bytes } = this;
+    if (!this.isChanged) {
+      this.isChanged = true;
+      writer.clear();
+      writer.ensure(bytes.length + (bytes.length >> 3));
+    }
     const { data: parents } = layout.containerParent;
-    writer.clear();
-    writer.ensure(end - start + ((end - start) >> 3));
-    this.until = end;
     this.edits = outcome.heads.length;
     for (let c = layout.containers - 1; c >= 0; c--) {
       if (mark[c] === UNTOUCHED) continue;
@@ -77,8 +88,13 @@ export class PayloadWriter {
         this.passOver(layout.containerTag.data[c]);
       }
     }
-    this.copyFrom(start);
-    return writer.output();
+  }
+
+  /** The payload itself where nothing changed, else a view that the next payload writes over. */
+  end(): Uint8Array {
+    if (!this.isChanged) return this.bytes;
+    this.copyFrom(0);
+    return this.writer.output();
   }
 
   /** Tells which containers hold a change and which have nothing left; false where there is no change at all. */

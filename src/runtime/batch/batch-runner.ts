@@ -8,7 +8,6 @@ import { RecordColumns } from "../../otlp/lazy/columns.ts";
 import { editHeads } from "../../otlp/lazy/edit-heads.ts";
 import { GroupHeads } from "../../otlp/lazy/group-heads.ts";
 import { KeyTable } from "../../otlp/lazy/key-table.ts";
-import { OutputBuffer } from "../../otlp/lazy/output-buffer.ts";
 import { BatchScanner } from "../../otlp/lazy/scan-batch.ts";
 import type { Leaf } from "../../otlp/lazy/schema.ts";
 import { schemaOf } from "../../otlp/lazy/schema.ts";
@@ -75,7 +74,6 @@ export class BatchRunner {
   private readonly heads = new GroupHeads();
   private readonly state: BatchState;
   private readonly writer = new PayloadWriter();
-  private readonly output = new OutputBuffer();
   private readonly runners = new Map<BoundGroup, GroupRunners>();
   private thawedRows: (Thawed | undefined)[] = [];
   private verdict: Uint8Array<ArrayBuffer> = new Uint8Array(0);
@@ -95,14 +93,14 @@ export class BatchRunner {
   }
 
   /**
-   * Runs `work` over a payload part by part.
+   * Runs `work` over a payload part by part, from the last to the first, since the output is written from its end.
    * @param work false where the payload is unfit
    */
-  private run(bytes: Uint8Array, work: () => boolean, dropsEmpty: boolean): BatchEnd {
-    const { scanner, state, output } = this;
+  private run(bytes: Uint8Array, work: (part: number) => boolean, dropsEmpty: boolean): BatchEnd {
+    const { scanner, state, writer } = this;
     scanner.open(bytes);
     state.begin(bytes);
-    output.open(bytes, state.view);
+    writer.begin(bytes, state.view);
     this.error = undefined;
     let records = 0;
     let dropped = 0;
@@ -111,25 +109,29 @@ export class BatchRunner {
     times.rules = 0;
     times.write = 0;
     let clock = nanoseconds();
-    for (let from = 0; from < bytes.length; ) {
-      const to = scanner.partEnd(from, this.partBytes);
-      const isFit = this.open(from, to);
+    const ends = scanner.parts(this.partBytes);
+    for (let part = ends.length - 1; part >= 0; part--) {
+      const isFit = this.open(part === 0 ? 0 : ends[part - 1], ends[part]);
       const opened = nanoseconds();
       times.read += opened - clock;
-      if (!isFit || !work() || this.heads.failed) {
-        this.counters.unfit++;
-        return { kind: "unfit" };
-      }
+      if (!isFit || !work(part) || this.heads.failed) return this.unfit();
       const worked = nanoseconds();
       times.rules += worked - opened;
-      if (this.error) return { kind: "error", error: this.error };
+      // An earlier part could fail, too: the scalar tier tells which error comes first.
+      if (this.error) return ends.length === 1 ? { kind: "error", error: this.error } : this.unfit();
       records += this.columns.rows;
-      dropped += this.finish(from, to, dropsEmpty);
-      from = to;
+      dropped += this.finish(dropsEmpty);
       clock = nanoseconds();
       times.write += clock - worked;
     }
-    return { kind: "done", output: output.close(), records, dropped };
+    const output = writer.end();
+    times.write += nanoseconds() - clock;
+    return { kind: "done", output, records, dropped };
+  }
+
+  private unfit(): BatchEnd {
+    this.counters.unfit++;
+    return { kind: "unfit" };
   }
 
   /** Reads a part of the payload; false where it is unfit. */
@@ -150,30 +152,34 @@ export class BatchRunner {
 
   /** Runs a transform's groups over a payload. */
   transform(bytes: Uint8Array, groups: readonly BatchGroup[], log: ErrorLog): BatchEnd {
+    const logs: ErrorLog[][] = [];
+    const work = (part: number): boolean => {
+      const own = groups.map(() => new ErrorLog(log.limit));
+      logs[part] = own;
+      for (const [i, group] of groups.entries()) {
+        if (i > 0) this.state.clearCache();
+        this.runGroup(group, own[i]);
+        if (this.error || this.heads.failed) break;
+      }
+      return true;
+    };
+    const end = this.run(bytes, work, false);
     // Groups are passes over the whole payload: what they report comes group by group.
-    const logs = groups.map(() => new ErrorLog(log.limit));
-    const end = this.run(
-      bytes,
-      () => {
-        for (const [i, group] of groups.entries()) {
-          if (i > 0) this.state.clearCache();
-          this.runGroup(group, logs[i]);
-          // An earlier group could fail in a later part: the scalar tier tells which error comes first.
-          if (this.error) return groups.length === 1;
-          if (this.heads.failed) return false;
-        }
-        return true;
-      },
-      false,
-    );
-    for (const part of logs) log.addAll(part);
+    if (end.kind !== "unfit") for (const i of groups.keys()) for (const part of logs) log.addAll(part[i]);
     return end;
   }
 
   /** Drops the records for which one of the conditions holds. */
   filter(bytes: Uint8Array, group: BatchGroup, log: ErrorLog): BatchEnd {
     const matches = compileConditions(group.group);
-    return this.run(bytes, () => this.filterPart(group, matches, log), true);
+    const logs: ErrorLog[] = [];
+    const work = (part: number): boolean => {
+      logs[part] = new ErrorLog(log.limit);
+      return this.filterPart(group, matches, logs[part]);
+    };
+    const end = this.run(bytes, work, true);
+    if (end.kind !== "unfit") for (const part of logs) log.addAll(part);
+    return end;
   }
 
   private filterPart(group: BatchGroup, matches: ConditionSequence, log: ErrorLog): boolean {
@@ -386,7 +392,7 @@ export class BatchRunner {
   }
 
   /** Writes what has become of a part; returns how many records were dropped. */
-  private finish(from: number, to: number, dropsEmpty: boolean): number {
+  private finish(dropsEmpty: boolean): number {
     const { layout } = this.scanner;
     const { verdict, columns, state, heads } = this;
     const { bytes, view } = state;
@@ -416,8 +422,7 @@ export class BatchRunner {
       );
     };
     const edits = heads.changed.size > 0 ? editHeads(heads, layout, bytes) : [];
-    const part = this.writer.write(layout, bytes, view, { verdict, write, heads: edits, dropsEmpty }, from, to);
-    if (part !== bytes) this.output.replace(from, to, part);
+    this.writer.part(layout, { verdict, write, heads: edits, dropsEmpty });
     return dropped;
   }
 
