@@ -1,9 +1,10 @@
 import type { RecordColumns } from "./columns.ts";
 import { Cursor } from "./cursor.ts";
+import { type FieldActions, fieldActions } from "./field-actions.ts";
 import type { KeyTable } from "./key-table.ts";
 import { Layout } from "./layout.ts";
 import { scanContainer } from "./scan-payload.ts";
-import { type FieldActions, fieldActions, scanRecord } from "./scan-record.ts";
+import { scanRecord } from "./scan-record.ts";
 import { type Leaf, schemaOf } from "./schema.ts";
 
 /** Metric's fields from gauge to summary; those that hold no data have no points. */

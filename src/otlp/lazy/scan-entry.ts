@@ -11,12 +11,12 @@ import {
   VALUE_START,
 } from "./columns.ts";
 import type { Cursor } from "./cursor.ts";
+import { type FieldActions, keyFilterIndex } from "./field-actions.ts";
 import type { KeyTable } from "./key-table.ts";
-import type { FieldActions } from "./scan-record.ts";
 
 /**
  * Attributes side by side whose KeyValues are regular and short: the key stands first, as SDKs write it, or last, as the
- * Collector does, and all lengths take one byte. Most are told by the length of their key not to be asked for. Returns
+ * Collector does, and all lengths take one byte. Most are told by the length and last byte of their key not to be asked for. Returns
  * the place of the first entry that is none of these; -1 where the record is irregular.
  */
 export function scanRun(
@@ -28,8 +28,8 @@ export function scanRun(
   start: number,
   end: number,
 ): number {
-  const { view } = cursor;
-  const { attributeTag, keyLengths, listEntries } = actions;
+  const { view, bytes } = cursor;
+  const { attributeTag, keyFilter, listEntries } = actions;
   let at = start;
   while (at + 4 <= end) {
     const head = view.getInt32(at, true);
@@ -50,10 +50,10 @@ export function scanRun(
     const isKeyFirst = first === 0x0a;
     if (!isKeyFirst && (first !== 0x12 || secondSize < 0)) break;
     const keySize = isKeyFirst ? firstSize : secondSize;
-    if (keyLengths[keySize] === 0) {
+    const keyStart = isKeyFirst ? at + 4 : second + 2;
+    if (keyFilter[keyFilterIndex(keySize, bytes[keyStart + keySize - 1])] === 0) {
       if (listEntries) pushUnread(columns, at, entryEnd);
     } else {
-      const keyStart = isKeyFirst ? at + 4 : second + 2;
       const id = actions.internKeys
         ? keys.intern(keyStart, keyStart + keySize)
         : keys.find(keyStart, keyStart + keySize);

@@ -1,65 +1,8 @@
-import { type ColumnPlan, ENTRY_WIDTH, type RecordColumns, SCATTERED } from "./columns.ts";
+import { ENTRY_WIDTH, type RecordColumns, SCATTERED } from "./columns.ts";
 import type { Cursor } from "./cursor.ts";
+import { type FieldActions, HIGHEST, MESSAGE, PASS } from "./field-actions.ts";
 import type { KeyTable } from "./key-table.ts";
 import { scanEntry, scanRun } from "./scan-entry.ts";
-import type { FieldKind, RecordSchema } from "./schema.ts";
-
-const WIRE_TYPES: Record<FieldKind, number> = { string: 2, any: 2, id: 2, enum: 0, uint32: 0, fixed64: 1, fixed32: 5 };
-
-/** What to do with each field number of a record; made once a plan and schema. */
-export interface FieldActions {
-  /** The tag of the attributes' field, one byte. */
-  readonly attributeTag: number;
-  /** By field number: PASS, ATTRIBUTE, MESSAGE, otherwise a field slot. */
-  readonly slot: Int8Array;
-  /** By field number: the wire type that a slot's field must have. */
-  readonly wireType: Int8Array;
-  /** By field slot: 1 where a second occurrence would merge with the first. */
-  readonly merges: Uint8Array;
-  /** By length of a key below 128: 1 where a key slot has it. */
-  readonly keyLengths: Uint8Array;
-  readonly wantsEntries: boolean;
-  readonly listEntries: boolean;
-  readonly internKeys: boolean;
-  readonly keys: number;
-  readonly spare: number;
-}
-
-const HIGHEST = 32;
-const PASS = -1;
-const ATTRIBUTE = -2;
-const MESSAGE = -3;
-
-export function fieldActions(plan: ColumnPlan, schema: RecordSchema): FieldActions {
-  const slot = new Int8Array(HIGHEST).fill(PASS);
-  const wireType = new Int8Array(HIGHEST).fill(-1);
-  const merges = new Uint8Array(plan.fields.length);
-  for (const number of schema.singularMessages) slot[number] = MESSAGE;
-  slot[schema.attributes] = ATTRIBUTE;
-  plan.fields.forEach((field, i) => {
-    const wire = schema.fields[field.name];
-    if (!wire) return;
-    slot[wire.number] = i;
-    wireType[wire.number] = WIRE_TYPES[wire.kind];
-    if (wire.kind === "any") merges[i] = 1;
-  });
-  const keyLengths = new Uint8Array(128);
-  for (const key of plan.keys) if (key.length < 128) keyLengths[key.length] = 1;
-  const hasLongKeys = plan.keys.some((key) => key.length >= 128);
-  if (plan.internKeys || hasLongKeys) keyLengths.fill(1);
-  return {
-    attributeTag: (schema.attributes << 3) | 2,
-    slot,
-    keyLengths,
-    wireType,
-    merges,
-    wantsEntries: plan.internKeys || plan.keys.length > 0,
-    listEntries: plan.internKeys || plan.listEntries,
-    internKeys: plan.internKeys,
-    keys: plan.keys.length,
-    spare: plan.spare,
-  };
-}
 
 /**
  * Walks one record's fields: notes the ranges that the plan names and checks the framing of all. False where it is
