@@ -75,6 +75,9 @@ characters count from 0, as editors want them. The exit code is 1 where there is
         process.stdout.write(listRules());
         return;
       }
+      if (options.target !== undefined && !/^v?[01]\.\d+(\.\d+)?$/.test(options.target)) {
+        throw usageError(`--target ${options.target}: write a Collector version such as 0.143`);
+      }
       if (files.length === 0) throw usageError("name the files to check");
       if (options.safe && !options.fix) throw usageError("--safe goes with --fix");
       if (options.fix && files.includes("-")) throw usageError("--fix changes files: standard input is none");

@@ -3,7 +3,7 @@ import { dirname, join, resolve } from "node:path";
 import { type LintConfig, readLintConfig, Source } from "ottl";
 import { CliError } from "../support/cli-error.ts";
 import { readText } from "../support/read-text.ts";
-import { renderFindings } from "../support/show-findings.ts";
+import { showFindings } from "../support/show-findings.ts";
 
 /**
  * Reads `ottl.config`: the file given, or the first one found from the folder of the rules upwards.
@@ -14,7 +14,10 @@ export async function findLintConfig(given: string | undefined, near: string): P
   if (file === undefined) return {};
   const source = new Source(await readText(file), file);
   const { config, findings } = readLintConfig(source.text);
-  if (findings.length > 0) throw new CliError(renderFindings(findings, source, process.stderr));
+  if (findings.length > 0) {
+    showFindings(findings, source);
+    throw new CliError(`${file} has mistakes: nothing was checked`);
+  }
   return config;
 }
 

@@ -1,4 +1,4 @@
-import { type ConfigMap, type ConfigNode, entryOf } from "../../config/config-node.ts";
+import { type ConfigMap, type ConfigNode, describeNode, entryOf, isNull } from "../../config/config-node.ts";
 import { type ConfigFinding, nodeError } from "../../config/finding.ts";
 import { parseYaml } from "../../config/yaml.ts";
 import { CONFIG_CODES } from "../../diagnostics/config-codes.ts";
@@ -6,6 +6,7 @@ import type { Severity } from "../../diagnostics/diagnostic.ts";
 import { didYouMean } from "../../diagnostics/did-you-mean.ts";
 import { LINT_CODES } from "../../diagnostics/lint-codes.ts";
 import { RULES } from "../rules/index.ts";
+import { versionOf } from "../versions/version.ts";
 
 /** What a rule's findings count as; `off`: it is not asked. */
 export type RuleLevel = Severity | "off";
@@ -47,6 +48,10 @@ export function readLintConfig(text: string): {
   const lint = entryOf(root, "lint");
   const rules = lint?.kind === "map" ? entryOf(lint, "rules") : undefined;
   if (lint?.kind === "map") checkKeys(lint, ["rules"], all);
+  else if (lint && !isNull(lint)) all.push(nodeError(CONFIG_CODES.wrongType, lint, "lint: must be a map with rules:"));
+  if (rules && rules.kind !== "map" && !isNull(rules)) {
+    all.push(nodeError(CONFIG_CODES.wrongType, rules, "rules: must be a map of rules and severities"));
+  }
   const levels: Record<string, RuleLevel> = {};
   if (rules?.kind === "map") {
     for (const { key, keySpan, value } of rules.entries) {
@@ -65,8 +70,18 @@ export function readLintConfig(text: string): {
       }
     }
   }
-  const version = target?.kind === "scalar" && target.value !== null ? String(target.value) : undefined;
+  const version = target && !isNull(target) ? versionText(target, text) : undefined;
+  if (target && version !== undefined && versionOf(version) === undefined) {
+    const message = `target cannot be ${version}: write a Collector version such as "0.143"`;
+    all.push(nodeError(CONFIG_CODES.wrongType, target, message));
+  }
   return { config: { rules: levels, ...(version === undefined ? {} : { target: version }) }, findings: all };
+}
+
+/** As it is written: the number 0.150 would be 0.15. */
+function versionText(node: ConfigNode, text: string): string {
+  if (node.kind !== "scalar") return describeNode(node);
+  return typeof node.value === "number" ? text.slice(node.span.start, node.span.end).trim() : String(node.value);
 }
 
 /** YAML 1.1 readers take `off` for false. */

@@ -73,6 +73,15 @@ describe("ottl.config", () => {
       ),
     ).toEqual(["OTTL3002", "OTTL3002", "OTTL3003"]);
     expect(readLintConfig("").config).toEqual({});
+    expect(readLintConfig("target: next\nlint:\n  rules: [a]\n").findings.map(({ message }) => message)).toEqual([
+      "rules: must be a map of rules and severities",
+      'target cannot be next: write a Collector version such as "0.143"',
+    ]);
+    expect(readLintConfig("lint: 3").findings).toHaveLength(1);
+  });
+
+  test("a target without quotes keeps its zeros", () => {
+    expect(readLintConfig("target: 0.150").config.target).toBe("0.150");
   });
 });
 
