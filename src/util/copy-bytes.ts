@@ -22,6 +22,12 @@ export function copyBytes(
     return;
   }
   let i = 0;
+  for (; i + 32 <= size; i += 32) {
+    targetView.setBigInt64(at + i, view.getBigInt64(start + i, true), true);
+    targetView.setBigInt64(at + i + 8, view.getBigInt64(start + i + 8, true), true);
+    targetView.setBigInt64(at + i + 16, view.getBigInt64(start + i + 16, true), true);
+    targetView.setBigInt64(at + i + 24, view.getBigInt64(start + i + 24, true), true);
+  }
   for (; i + 8 <= size; i += 8) targetView.setBigInt64(at + i, view.getBigInt64(start + i, true), true);
   for (; i < size; i++) target[at + i] = bytes[start + i];
 }
