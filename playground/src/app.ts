@@ -445,7 +445,7 @@ export class App {
   }
 
   private async explain(offset: number): Promise<string | undefined> {
-    if (this.engine.isBusy || !this.report) return undefined;
+    if (this.engine.isBusy || !this.report || this.report.outcome === "invalid") return undefined;
     const record = this.results.current;
     const explanation = await this.engine.ask("explain", offset, record);
     return explanation && explanationMarkdown(explanation, record);

@@ -51,6 +51,8 @@ export interface RunReport {
   readonly diagnostics: readonly Diagnostic[];
   readonly signal: Signal;
   readonly pipelines: readonly string[];
+  /** These rules were refused, and the session still answers about the run before them. */
+  readonly hasOlder: boolean;
   readonly counts: {
     readonly input: number;
     readonly output: number;

@@ -24,7 +24,8 @@ import {
 } from "./records.ts";
 import { repeatableEnvironment } from "./repeatable-environment.ts";
 import { type Captured, type Moment, replay, type Wanted } from "./replay.ts";
-import { type LoadedProcessor, loadRules, type RulesDocument, type RunRefusal, spanOfText } from "./rules.ts";
+import { type LoadedProcessor, loadRules, type RulesDocument, spanOfText } from "./rules.ts";
+import { runAll } from "./run-all.ts";
 import { sampleKeysOf } from "./sample-keys.ts";
 import type {
   ConditionReport,
@@ -220,22 +221,24 @@ export class InspectSession {
     return impactOf(this.signal, this.base, this.finished.live.payload);
   }
 
+  /** Runs rules. Those that are refused leave the run before them in place: it can still be asked about. */
   run(rules: RulesDocument, limits: RunLimits): RunReport {
-    this.finished = undefined;
-    this.captured = undefined;
-    this.dialect = rules.dialect ?? "collector";
     const started = host.performance.now();
     const signal = this.all ? this.signal : rules.kind === "statements" ? signalOf(rules) : "logs";
     const loaded = loadRules(rules, signal, this.repeatable.environment);
     const compile = host.performance.now() - started;
-    const report = { ...EMPTY, signal, diagnostics: loaded.diagnostics, pipelines: loaded.pipelines };
+    const { diagnostics, pipelines } = loaded;
+    const report = { ...EMPTY, signal, diagnostics, pipelines, hasOlder: this.finished !== undefined };
     if (!this.all) return { ...report, times: { ...EMPTY.times, compile } };
     if (!loaded.processors) return { ...report, outcome: "invalid", times: { ...EMPTY.times, compile } };
     if (loaded.signal !== undefined && loaded.signal !== signal) {
       const message = `the rules are for ${loaded.signal}, the telemetry has ${signal}`;
       return { ...report, outcome: "invalid", message, times: { ...EMPTY.times, compile } };
     }
-    return { ...report, ...this.execute(loaded.processors, limits, started, compile) };
+    this.finished = undefined;
+    this.captured = undefined;
+    this.dialect = rules.dialect ?? "collector";
+    return { ...report, hasOlder: false, ...this.execute(loaded.processors, limits, started, compile) };
   }
 
   private prepare(limit: number): { base: Payload<unknown>; leftOut: number } {
@@ -255,7 +258,7 @@ export class InspectSession {
     limits: RunLimits,
     started: number,
     compile: number,
-  ): Omit<RunReport, "signal" | "diagnostics" | "pipelines"> {
+  ): Omit<RunReport, "signal" | "diagnostics" | "pipelines" | "hasOlder"> {
     const { base, leftOut } = this.prepare(limits.records);
     const live = copyPayload(base);
     const steps = new StepList();
@@ -556,6 +559,7 @@ const EMPTY: RunReport = {
   limit: undefined,
   diagnostics: [],
   signal: "logs",
+  hasOlder: false,
   pipelines: [],
   counts: { input: 0, output: 0, changed: 0, dropped: 0, routed: 0, added: 0, failed: 0, leftOut: 0 },
   routes: [],
@@ -568,27 +572,6 @@ const EMPTY: RunReport = {
 
 function signalOf({ text }: RulesDocument): Signal {
   return /\bspan(?:event)?\./.test(text) ? "traces" : /\b(?:metric|datapoint)\./.test(text) ? "metrics" : "logs";
-}
-
-/** Runs processors one after the other; the error that refused the payload, or the limit that stopped the run. */
-export function runAll(
-  processors: readonly LoadedProcessor[],
-  signal: Signal,
-  payload: Payload<unknown>,
-  tally: Pick<Tally, "observerOf">,
-  log: ErrorLog,
-): RunRefusal | RunStopped | undefined {
-  try {
-    for (const { id, compile } of processors) {
-      if (payload.resources.length === 0) return undefined;
-      const error = compile(signal, tally.observerOf(id)).process(payload, log);
-      if (error) return error;
-    }
-  } catch (error) {
-    if (error instanceof RunStopped) return error;
-    throw error;
-  }
-  return undefined;
 }
 
 function errorReport(tally: Tally, { text, record, failure }: StepEvent): ErrorReport {

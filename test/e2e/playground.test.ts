@@ -497,6 +497,16 @@ service:
     );
   });
 
+  test("the definition of a processor in a pipeline is where it is configured", async () => {
+    await page.locator(`${id("statements")} .view-line`, { hasText: "[filter/health" }).click();
+    await page.keyboard.press("End");
+    for (let i = 0; i < 4; i++) await page.keyboard.press("ArrowLeft");
+    await page.keyboard.press("F12");
+    await page.waitForFunction(
+      () => document.querySelector("[data-testid=statements] .line-numbers.active-line-number")?.textContent === "5",
+    );
+  });
+
   test("the plan tells how and why", async () => {
     await page.click(id("tab-plan"));
     const plan = page.locator(".plan");
@@ -700,8 +710,11 @@ describe("the page", () => {
       await page.locator(`${id("profiler")} summary`).click();
       const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
       await page.evaluate(axe);
-      for (const tab of ["changes", "stepper", "tests", "plan"]) {
-        await page.click(id(`tab-${tab}`));
+      await page.click(id("input-table"));
+      for (const tab of ["changes", "stepper", "tests", "plan", "pipeline"]) {
+        // Not a tab, but a list that opens over the page.
+        if (tab === "pipeline") await page.click(id(tab));
+        else await page.click(id(`tab-${tab}`));
         const found = await page.evaluate(async () => {
           const { axe } = globalThis as unknown as {
             axe: {
@@ -723,6 +736,8 @@ describe("the page", () => {
         });
         expect(found, tab).toEqual([]);
       }
+      await page.keyboard.press("Escape");
+      await page.click(id("input-text"));
     });
   }
 

@@ -87,6 +87,15 @@ test("checks conditions of the dialect over the output", () => {
   expect(inspected.check("attr[").diagnostics.length).toBeGreaterThan(0);
 });
 
+test("refused rules leave the run before them to be asked about", () => {
+  const { inspected } = session();
+  const report = inspected.run({ kind: "statements", dialect: "v1", text: "set(" }, LIMITS);
+  expect(report).toMatchObject({ outcome: "invalid", hasOlder: true });
+  expect(inspected.rows([0, 1, 2]).map(({ status }) => status)).toEqual(["dropped", "changed", "routed"]);
+  inspected.load(new TextEncoder().encode(JSON.stringify(SPANS)));
+  expect(inspected.run({ kind: "statements", text: "set(" }, LIMITS).hasOlder).toBe(false);
+});
+
 test("a limit of the program's head refuses the payload", () => {
   const { report } = session(SPANS, '# dialect: v1\n# limit_records: 2\nset(attr["a"], 1)');
   expect(report).toMatchObject({ outcome: "refused", message: "the run has more than 2 records" });

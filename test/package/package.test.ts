@@ -1,4 +1,5 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire, isBuiltin } from "node:module";
 import { tmpdir } from "node:os";
@@ -106,6 +107,23 @@ describe("the package", () => {
     expect(needed).toEqual([]);
     writeFileSync(join(folder, "run-bundle.mjs"), 'console.log((await import("./bundled/consumer.js")).answer);');
     expect(node("run-bundle.mjs").trim()).toBe(ANSWER);
+  });
+
+  test("brings the playground", { timeout: 30_000 }, async () => {
+    const server = spawn(process.execPath, ["node_modules/ottl/cli/ottl.js", "playground", "--port", "0"], {
+      cwd: folder,
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    try {
+      const [line] = (await once(server.stdout, "data")) as [Buffer];
+      const address = /http:\S+/.exec(line.toString())?.[0] ?? "";
+      const page = await (await fetch(address)).text();
+      const script = /src="(\.\/assets\/[^"]+\.js)"/.exec(page)?.[1] ?? "";
+      const answer = await fetch(new URL(script, address));
+      expect([answer.status, answer.headers.get("content-type")]).toEqual([200, "text/javascript; charset=utf-8"]);
+    } finally {
+      server.kill();
+    }
   });
 
   test("brings its command", () => {

@@ -71,10 +71,11 @@ export function registerProviders(rules: Model, client: WorkerClient<LanguageMet
     triggerCharacters: [".", "[", '"', "(", ",", " ", "="],
     async provideCompletionItems(model, position) {
       if (!isRules(model)) return { suggestions: [] };
-      const version = model.getVersionId();
-      const found = await client.call("completion", model.getOffsetAt(position));
-      // The answer is about an older text: its places are no longer right.
-      if (version !== model.getVersionId()) return { suggestions: [], incomplete: true };
+      const offset = model.getOffsetAt(position);
+      const before = model.getValue().slice(0, offset);
+      const found = await client.call("completion", offset);
+      // What was typed meanwhile the editor filters by; where something before the cursor changed, places are wrong.
+      if (!model.getValue().startsWith(before)) return { suggestions: [], incomplete: true };
       return { suggestions: found.map((item) => suggestion(model, item)) };
     },
   });

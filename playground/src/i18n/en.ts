@@ -116,6 +116,8 @@ export const EN = {
   routedTo: "Moved to {output} by",
   outputs: "Outputs",
   mainOutput: "Main output",
+  notRun: "The rules have not run on this record.",
+  staleResults: "The rules have errors; these are the results before.",
   noChange: "The rules leave this record as it is.",
   absent: "absent",
   before: "Before",

@@ -117,6 +117,8 @@ export const ZH: Readonly<Record<TextKey, string>> = {
   routedTo: "移至 {output}，依据",
   outputs: "输出目标",
   mainOutput: "主输出",
+  notRun: "规则尚未在此记录上运行。",
+  staleResults: "规则有错误；以下是之前的结果。",
   noChange: "规则没有修改此记录。",
   absent: "不存在",
   before: "之前",

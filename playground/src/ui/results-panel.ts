@@ -36,6 +36,7 @@ export class ResultsPanel {
   private readonly options: Options;
   private readonly list: VirtualList<RecordRow>;
   private readonly detail = h("div", { className: "detail", tabindex: "0", role: "region", "aria-label": t("result") });
+  private readonly note = h("p", { className: "stale-note", hidden: true }, t("staleResults"));
   private readonly filters: HTMLElement;
   private filter: Filter = "all";
   private view: DiffView = "terms";
@@ -81,6 +82,7 @@ export class ResultsPanel {
       "div",
       { className: "results" },
       h("div", { className: "bar" }, this.filters, views, h("label", { className: "check" }, all, t("showAllFields"))),
+      this.note,
       this.list.element,
       this.detail,
     );
@@ -93,9 +95,18 @@ export class ResultsPanel {
 
   /** Shows a new run. */
   async update(report: RunReport | undefined): Promise<void> {
+    // While a rule is being written it is refused most of the time: the results before it are worth more than none.
+    const isStale = this.hasRun && report?.outcome === "invalid" && report.hasOlder;
+    this.note.hidden = !isStale;
+    if (isStale) return;
     this.report = report;
+    this.element.classList.toggle("idle", !this.hasRun);
     this.drawFilters();
     await this.refill();
+  }
+
+  private get hasRun(): boolean {
+    return this.report?.outcome === "ok" || this.report?.outcome === "refused";
   }
 
   async choose(record: number): Promise<void> {
@@ -132,7 +143,7 @@ export class ResultsPanel {
               },
             },
           },
-          `${t(key)} ${number(countOf(filter) ?? 0)}`,
+          this.hasRun ? `${t(key)} ${number(countOf(filter) ?? 0)}` : t(key),
         ),
       ),
     );
@@ -192,7 +203,7 @@ export class ResultsPanel {
     }
     const isGone = detail.status === "dropped" || detail.status === "routed";
     const isQuiet = detail.changes.length === 0 && !isGone;
-    if (isQuiet) parts.push(h("p", { className: "muted" }, t("noChange")));
+    if (isQuiet) parts.push(h("p", { className: "muted" }, t(this.hasRun ? "noChange" : "notRun")));
     const view = this.view === "terms" && detail.changes.length === 0 ? "tree" : this.view;
     parts.push(diffView(view, detail, this.showAll));
     return parts;
