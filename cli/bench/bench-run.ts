@@ -1,5 +1,14 @@
 import { execFileSync } from "node:child_process";
-import { detectFormat, detectSignal, type Program, type RunResult, type Signal, TelemetryError } from "ottl";
+import {
+  detectFormat,
+  detectSignal,
+  type ProcessOptions,
+  type Program,
+  type RunResult,
+  type Signal,
+  TelemetryError,
+  type Validation,
+} from "ottl";
 import { openInput, readAll } from "ottl/node";
 import { Rules } from "../run/rules.ts";
 import { CliError } from "../support/cli-error.ts";
@@ -10,6 +19,11 @@ export interface BenchOptions extends RuleOptions {
   readonly input?: string;
   readonly seconds: number;
   readonly signal?: Signal;
+  readonly validate?: Validation;
+  /** Threads; the run is timed on this one where it is left out. */
+  readonly workers?: number;
+  /** False: bytes are not counted, which takes a second process. */
+  readonly allocation?: boolean;
   /** The child process that counts allocated bytes. */
   readonly measureAllocation?: boolean;
 }
@@ -19,7 +33,8 @@ export interface BenchResult {
   readonly records: number;
   readonly total_ns: number;
   readonly records_per_s: number;
-  readonly alloc_bytes_per_record: number;
+  /** Null where it was not asked for. */
+  readonly alloc_bytes_per_record: number | null;
   /** Of the batch tier: finding what the rules read; `encode_ns` is writing what they changed. */
   readonly decode_ns: number;
   readonly rule_ns: number;
@@ -32,8 +47,6 @@ export interface BenchResult {
 
 /** Before it counts, a program runs as long as this (ms), so that the machine code is what a long run has. */
 const WARM_UP = 1500;
-/** Nobody keeps the output. */
-const REUSE = { reuseOutput: true };
 /** Large enough that nothing is collected during a round (MiB). */
 const SEMI_SPACE = 1024;
 
@@ -45,18 +58,20 @@ export async function benchRun(options: BenchOptions & { readonly input: string 
   const signal = options.signal ?? detectSignal(format, bytes);
   if (signal instanceof TelemetryError) throw new CliError(`${options.input}: ${signal.message}`);
   const program = rules.programFor(signal);
-  const first = checked(program.process(bytes), options.input);
+  // Nobody keeps the output.
+  const settings: ProcessOptions = { reuseOutput: true, validate: options.validate };
+  const first = checked(program.process(bytes, { validate: options.validate }), options.input);
   const records = first.counts().before;
   if (records === 0) throw new CliError(`${options.input}: holds no records to time`);
-  if (options.measureAllocation) return { alloc: allocation(program, bytes) / records };
-  warmUp(program, bytes, Math.min(WARM_UP, options.seconds * 400));
+  if (options.measureAllocation) return { alloc: allocation(program, bytes, settings) / records };
+  warmUp(program, bytes, settings, Math.min(WARM_UP, options.seconds * 400));
   let rounds = 0;
   const times = { decode: 0, rules: 0, encode: 0 };
   const start = performance.now();
   const end = start + options.seconds * 1000;
   let now = start;
   while (now < end) {
-    const result = program.process(bytes, REUSE);
+    const result = program.process(bytes, settings);
     times.decode += result.times.decode;
     times.rules += result.times.rules;
     times.encode += result.times.encode;
@@ -69,7 +84,7 @@ export async function benchRun(options: BenchOptions & { readonly input: string 
     records,
     total_ns: per(total),
     records_per_s: 1e9 / per(total),
-    alloc_bytes_per_record: measureInChild(),
+    alloc_bytes_per_record: options.allocation === false ? null : measureInChild(),
     decode_ns: per(times.decode),
     rule_ns: per(times.rules),
     encode_ns: per(times.encode),
@@ -81,9 +96,9 @@ export async function benchRun(options: BenchOptions & { readonly input: string 
   return result;
 }
 
-function warmUp(program: Program, bytes: Uint8Array, milliseconds: number): void {
+function warmUp(program: Program, bytes: Uint8Array, settings: ProcessOptions, milliseconds: number): void {
   const until = performance.now() + milliseconds;
-  do program.process(bytes, REUSE);
+  do program.process(bytes, settings);
   while (performance.now() < until);
 }
 
@@ -93,15 +108,15 @@ function checked(result: RunResult, input: string): RunResult {
 }
 
 /** Bytes that one round adds to the heap and to buffers: the median of some rounds. Needs `--expose-gc`. */
-function allocation(program: Program, bytes: Uint8Array): number {
+function allocation(program: Program, bytes: Uint8Array, settings: ProcessOptions): number {
   const collect = (globalThis as { gc?: () => void }).gc;
   if (!collect) throw new CliError("bytes can be counted only where node runs with --expose-gc");
-  warmUp(program, bytes, WARM_UP);
+  warmUp(program, bytes, settings, WARM_UP);
   const rounds: number[] = [];
   for (let i = 0; i < 7; i++) {
     collect();
     const before = occupied();
-    program.process(bytes, REUSE);
+    program.process(bytes, settings);
     rounds.push(occupied() - before);
   }
   return rounds.sort((a, b) => a - b)[3];

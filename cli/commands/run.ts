@@ -4,7 +4,7 @@ import { REPORT_FORMATS, type ReportOptions, runReport } from "../run/run-report
 import { type RunOptions, runStream } from "../run/run-stream.ts";
 import { usageError } from "../support/cli-error.ts";
 import { collect } from "../support/collect.ts";
-import { addRuleOptions } from "../support/common-options.ts";
+import { addRuleOptions, workerCount } from "../support/common-options.ts";
 import { CONTEXT_NAMES } from "../support/context-names.ts";
 import { isV1File } from "../v1/program.ts";
 import { type RunV1Options, runV1 } from "../v1/run-v1.ts";
@@ -109,14 +109,6 @@ each message of a protobuf stream with lengths (pbl), which the Collector's file
         await runV1(options);
       } else await (report === undefined ? runStream(options) : runReport({ ...options, report }));
     });
-}
-
-function workerCount(text: string): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 1 || value > 256) {
-    throw new InvalidArgumentError("It must be a whole number from 1 to 256.");
-  }
-  return value;
 }
 
 function count(text: string): number {

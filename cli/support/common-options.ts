@@ -28,10 +28,22 @@ export function addRuleOptions(command: Command): Command {
     .option("--pipeline <name>", "The pipeline of service.pipelines, where the signal has several.")
     .option("--strict", "Refuse processors that this engine does not run, instead of passing them by.")
     .addOption(
-      new Option("--tier <tier>", "Force how rules run: record by record, over columns, or whichever is faster.")
+      new Option(
+        "--tier <tier>",
+        "Force how rules run: record by record, over columns, or (mixed, the default) whichever is faster.",
+      )
         .choices(TIERS)
         .env("OTTL_TIER"),
     );
+}
+
+/** Reads `--workers`. */
+export function workerCount(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1 || value > 256) {
+    throw new InvalidArgumentError("It must be a whole number from 1 to 256.");
+  }
+  return value;
 }
 
 function assignment(text: string, before: RuleOptions["env"]): readonly (readonly [name: string, value: string])[] {

@@ -98,7 +98,7 @@ class Step {
 }
 
 /** Telemetry between two processors: still (or again) protobuf, or thawed. */
-type Cargo = { readonly bytes: Uint8Array } | { readonly payload: Payload<unknown> };
+type Cargo = { readonly bytes: Uint8Array; readonly records?: number } | { readonly payload: Payload<unknown> };
 
 /** A pipeline over OTLP bytes. It keeps buffers between payloads, so one program serves one thread. */
 export class Program {
@@ -148,6 +148,8 @@ class Run {
   private rules = 0;
   private encode = 0;
   private readonly tiers: ("batch" | "scalar")[] = [];
+  /** Records of the input, where the first processor has counted them. */
+  private rows: number | undefined;
   private comparison: Comparison | undefined;
 
   constructor(signal: Signal, steps: readonly Step[], tier: Tier, options: ProcessOptions) {
@@ -167,7 +169,8 @@ class Run {
       if (thawed instanceof TelemetryError) cargo = thawed;
     }
     if (cargo instanceof TelemetryError) return this.refused(() => 0, cargo);
-    const before = this.counter(cargo);
+    const count = this.counter(cargo);
+    const before = (): number => this.rows ?? count();
     for (const step of this.steps) {
       cargo = this.step(step, cargo);
       if (cargo instanceof TelemetryError || cargo instanceof RunError) return this.refused(before, cargo);
@@ -200,7 +203,11 @@ class Run {
       if (end.kind !== "unfit") {
         this.tiers.push("batch");
         this.log.addAll(log);
-        return end.kind === "done" ? { bytes: end.output } : new RunError([end.error]);
+        if (end.kind !== "done") return new RunError([end.error]);
+        // Of metrics, the rows may be metrics and not their data points.
+        if (this.signal === "metrics") return { bytes: end.output };
+        if (this.tiers.length === 1) this.rows = end.records;
+        return { bytes: end.output, records: end.records - end.dropped };
       }
     }
     this.tiers.push("scalar");
@@ -236,7 +243,7 @@ class Run {
   /** Thawed payloads change, so their records are counted now. */
   private counter(cargo: Cargo): () => number {
     const { signal } = this;
-    if ("bytes" in cargo) return () => countProtoRecords(signal, cargo.bytes);
+    if ("bytes" in cargo) return () => cargo.records ?? countProtoRecords(signal, cargo.bytes);
     const count =
       signal === "metrics"
         ? countDataPoints(cargo.payload as Payload<Metric>)

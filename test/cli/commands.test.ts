@@ -83,7 +83,22 @@ describe("ottl bench", () => {
       "--json",
     ]);
     expect(status).toBe(0);
-    expect(Object.keys(JSON.parse(stdout))).toEqual(["compile_ms", "first_ms", "yaml_ms", "incremental_ms"]);
+    const result = JSON.parse(stdout) as Record<string, number>;
+    expect(Object.keys(result).slice(0, 4)).toEqual(["compile_ms", "first_ms", "yaml_ms", "incremental_ms"]);
+    expect(result.texts).toBeGreaterThan(3);
+    expect(result.columns_ms).toBeGreaterThan(0);
+  });
+
+  test("times reading, rules and writing apart, with any check, on any number of threads", () => {
+    const args = ["bench", "-c", "examples/collector.yaml", "-i", "examples/traces.pb", "--seconds", "0.1", "--json"];
+    const one = runCli([...args, "--no-allocation", "--validate", "full"]);
+    const { total_ns, decode_ns, rule_ns, encode_ns, alloc_bytes_per_record } = JSON.parse(one.stdout);
+    expect(alloc_bytes_per_record).toBeNull();
+    for (const part of [decode_ns, rule_ns, encode_ns]) expect(part).toBeGreaterThan(0);
+    expect(decode_ns + rule_ns + encode_ns).toBeLessThanOrEqual(total_ns);
+    const two = JSON.parse(runCli([...args, "--workers", "2"]).stdout) as Record<string, number>;
+    expect(two).toMatchObject({ records: 299, workers: 2 });
+    expect(two.total_ns).toBeGreaterThan(0);
   });
 });
 

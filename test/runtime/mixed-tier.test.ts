@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { expect, test } from "vitest";
-import { compileStatements, type Tier } from "../../src/index.ts";
+import { compileConfiguration, compileStatements, type Tier } from "../../src/index.ts";
 
 const examples = resolve(import.meta.dirname, "../../examples");
 const logs = new Uint8Array(readFileSync(`${examples}/logs.pb`));
@@ -49,5 +49,24 @@ test("all tiers give the same bytes", () => {
     );
     expect(Buffer.compare(outputs[0], outputs[1])).toBe(0);
     expect(Buffer.compare(outputs[0], outputs[2])).toBe(0);
+  }
+});
+
+test("all tiers count the same records", () => {
+  const traces = new Uint8Array(readFileSync(`${examples}/traces.pb`));
+  const config = `processors: {filter: {error_mode: ignore, trace_conditions: ['span.kind == SPAN_KIND_SERVER'],
+    log_conditions: ['log.severity_number < 13'], metric_conditions: ['datapoint.attributes["http.route"] != nil']}}`;
+  const metrics = new Uint8Array(readFileSync(`${examples}/metrics.pb`));
+  for (const [signal, bytes] of [
+    ["traces", traces],
+    ["logs", logs],
+    ["metrics", metrics],
+  ] as const) {
+    const counts = (["scalar", "batch", "mixed"] as const).map((tier) =>
+      compileConfiguration(config, { signal, tier }).program!.process(bytes).counts(),
+    );
+    expect(counts[0].after).toBeLessThan(counts[0].before);
+    expect(counts[1]).toEqual(counts[0]);
+    expect(counts[2]).toEqual(counts[0]);
   }
 });
