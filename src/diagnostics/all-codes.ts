@@ -106,6 +106,7 @@ const LINT_TITLES: Titles<typeof LINT_CODES> = {
   redundantWildcard: "Wildcard at the end of a pattern that is not anchored",
   unknownDirective: "Lint comment that names no rule",
   versionChange: "Text that another version treats otherwise",
+  fallibleArgument: "Argument that may be missing or of another type",
 };
 
 const V1_TITLES: Titles<typeof V1_CODES> = {

@@ -48,4 +48,5 @@ export const LINT_CODES = {
   redundantWildcard: "OTTL5043",
   unknownDirective: "OTTL5044",
   versionChange: "OTTL5045",
+  fallibleArgument: "OTTL5046",
 } as const;

@@ -79,6 +79,7 @@ describe("ottl explain", () => {
     expect(status).toBe(0);
     expect(stdout).toMatch(/^OTTL2012: .*\n\n/);
     expect(stdout).toMatch(/\nWrong\n\n {4}\S.*\n\nRight\n\n {4}\S/);
+    expect(runCli(["explain", "6001"]).stdout).toContain("drop() where duration > Duration");
     expect(runCli(["explain", "OTTL9999"]).status).toBe(1);
     expect(runCli(["explain", "OTTL2012", "-e", "set(span.name, 1)"]).status).toBe(2);
   });

@@ -45,7 +45,9 @@ export function guardFix(item: LintItem, guard: string, guarded?: Span): Fix[] {
   const title = `Run it only where ${guard}`;
   const span = item.statement?.node.span;
   const isInWhere = guarded !== undefined && where !== undefined && guarded.start >= where.span.start;
-  const mayBeSkipped = LAZY.test(item.text.text) || (isInWhere && /\bor\b/.test(sourceOf(item, where.span)));
+  // A target's index that fails may have made what is before it.
+  const isIndex = guarded !== undefined && /[\w\])]\s*\[\s*$/.test(item.text.text.slice(0, guarded.start));
+  const mayBeSkipped = isIndex || LAZY.test(item.text.text) || (isInWhere && /\bor\b/.test(sourceOf(item, where.span)));
   const more = guarded !== undefined && !mayBeSkipped ? { preserves: "successes" as const } : {};
   if (!where) return span ? [{ title, edits: [insert(span.end, ` where ${guard}`)], ...more }] : [];
   const [open, close] = where.kind === "Or" ? ["(", ")"] : ["", ""];

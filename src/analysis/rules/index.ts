@@ -11,6 +11,7 @@ import { duplicateOperand } from "./duplicate-operand.ts";
 import { duplicateStatement } from "./duplicate-statement.ts";
 import { emptyCache } from "./empty-cache.ts";
 import { experimental } from "./experimental.ts";
+import { fallibleArgument } from "./fallible-argument.ts";
 import { gluedGroup } from "./glued-group.ts";
 import { higherContextWrite } from "./higher-context-write.ts";
 import { impossiblePattern } from "./impossible-pattern.ts";
@@ -88,4 +89,5 @@ export const RULES: readonly Rule[] = [
   emptyCache,
   missingKeyIndex,
   redundantWildcard,
+  fallibleArgument,
 ];

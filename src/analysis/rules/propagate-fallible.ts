@@ -1,13 +1,10 @@
 import { LINT_CODES } from "../../diagnostics/lint-codes.ts";
 import type { BoundCall, BoundValue } from "../bind/bound.ts";
 import { valuesOf } from "../types/infer.ts";
-import { placeOf } from "../types/place.ts";
 import { sourceOf, valueSource } from "./edits.ts";
 import type { Rule } from "./rule.ts";
+import { strictArgument } from "./strict-arguments.ts";
 import { walkItem } from "./walk.ts";
-
-/** Kinds of parameters that fail on nil and on other types. */
-const STRICT: ReadonlySet<string> = new Set(["string", "int", "float", "bool", "time", "duration", "pmap", "pslice"]);
 
 /** Converters that fail on texts too, those that they cannot read. */
 const READERS = /^(?:Parse[A-Z]|Time$|Duration$|Decode$|ExtractGrokPatterns$)/;
@@ -32,16 +29,10 @@ export const propagateFallible: Rule = {
         });
       };
       walkItem(item, (value, facts) => {
-        // A predicate about a type fails on none.
-        if (isReported || value.kind !== "call" || /^Is[A-Z]/.test(value.definition.name)) return;
-        for (const argument of value.args) {
-          const kind = value.definition.params[argument.name]?.type.kind;
-          if (argument.kind !== "value" || kind === undefined || !STRICT.has(kind)) continue;
-          const [target] = [argument.value, ...valuesOf(value)];
-          if (target.kind !== "path" || target.type !== "any") continue;
-          const place = placeOf(target);
-          if (place === undefined || facts.isPresent(place)) continue;
-          tell(value, target, "may be missing or of another type");
+        if (isReported || value.kind !== "call") return;
+        const strict = strictArgument(value, facts);
+        if (strict) {
+          tell(value, strict.path, "may be missing or of another type");
           return;
         }
         const [text] = valuesOf(value);

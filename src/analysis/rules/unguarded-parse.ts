@@ -6,7 +6,7 @@ import type { Rule } from "./rule.ts";
 import { walkItem } from "./walk.ts";
 
 /** Converters that read a text and fail on anything else. */
-const PARSERS = /^Parse[A-Z]|^ExtractPatterns$|^ExtractGrokPatterns$|^ParseXML$|^URL$/;
+export const PARSERS = /^Parse[A-Z]|^ExtractPatterns$|^ExtractGrokPatterns$|^ParseXML$|^URL$/;
 
 export const unguardedParse: Rule = {
   code: LINT_CODES.unguardedParse,

@@ -290,4 +290,10 @@ export const LINT_PAGES: readonly ErrorPage[] = [
     statements('set(log.attributes["a"], nil)', { target: "0.143", errorMode: "ignore" }),
     statements('delete_key(log.attributes, "a")', { target: "0.143", errorMode: "ignore" }),
   ),
+  page(
+    "OTTL5046",
+    "Most functions take values of one type and fail on nil and on others; the statement then does nothing for the record, and an error is logged.",
+    'set(span.attributes["user"], ToLowerCase(span.attributes["enduser.id"]))',
+    'set(span.attributes["user"], ToLowerCase(span.attributes["enduser.id"])) where IsString(span.attributes["enduser.id"])',
+  ),
 ];

@@ -89,4 +89,5 @@ export const EVIDENCE: Readonly<Record<string, Evidence>> = {
   // The reference knows no such comments.
   OTTL5044: { sameAs: statements('set(log.body, "x")') },
   OTTL5045: { contains: /"key":"a","value":\{\}/, olderLacks: /"key":"a","value":\{\}/ },
+  OTTL5046: { wrong: "fails" },
 };
