@@ -29,7 +29,7 @@ interface Case {
 type Rewrite = (kind: TextKind | "value", text: string, context?: string) => string | undefined;
 
 /** How many cases the oracle gets at a time. */
-const SLICE = 5000;
+const SLICE = 1000;
 
 function isRead(kind: TextKind, text: string): boolean {
   const { node, diagnostics } = kind === "statement" ? parseStatement(text) : parseCondition(text);

@@ -1,6 +1,6 @@
 import { LINT_CODES } from "../../diagnostics/lint-codes.ts";
 
-import { valueSource, wrapFix } from "./edits.ts";
+import { valueSource } from "./edits.ts";
 import { patternsOf } from "./pattern-literals.ts";
 import type { Rule } from "./rule.ts";
 
@@ -28,7 +28,16 @@ export const anchorPrecedence: Rule = {
           notes: ["a group holds the alternatives together: `^(?:a|b)$`"],
           fixes:
             source.startsWith('"^') && source.endsWith('$"')
-              ? wrapFix("Put the alternatives in a group", { start: start + 2, end: end - 2 }, "(?:", ")")
+              ? [
+                  {
+                    title: "Put the alternatives in a group",
+                    // With the character after it, so that YAML does not see a colon at an end.
+                    edits: [
+                      { span: { start: start + 2, end: start + 3 }, newText: `(?:${source[2]}` },
+                      { span: { start: end - 2, end: end - 2 }, newText: ")" },
+                    ],
+                  },
+                ]
               : undefined,
         });
       }
