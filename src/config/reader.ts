@@ -31,7 +31,7 @@ export class ConfigReader {
   keys(map: ConfigMap, known: readonly string[], what: string): void {
     for (const { key, keySpan, value } of map.entries) {
       if (known.includes(key)) continue;
-      const [close] = didYouMean(key, known, 1);
+      const close = meantSetting(key, known) ?? didYouMean(key, known, 1)[0];
       this.findings.push(
         nodeError(CONFIG_CODES.unknownKey, value, `${what} has no setting ${key}`, {
           span: keySpan,
@@ -127,4 +127,18 @@ function plainText(node: ConfigNode): ConfigText | null {
 function stringOf(value: unknown): string | undefined {
   if (value === null) return "";
   return typeof value === "string" ? value : undefined;
+}
+
+const SIGNAL_WORDS: readonly (readonly [RegExp, string])[] = [
+  [/^(?:spans?|spanevents?|traces?)_/, "trace_"],
+  [/^(?:metrics?|datapoints?)_/, "metric_"],
+  [/^(?:logs?|logrecords?)_/, "log_"],
+  [/^profiles?_/, "profile_"],
+];
+
+/** `span_statements` means the setting `trace_statements`, though other names look more like it. */
+function meantSetting(key: string, known: readonly string[]): string | undefined {
+  const found = SIGNAL_WORDS.find(([word]) => word.test(key));
+  const meant = found && key.replace(found[0], found[1]);
+  return meant !== undefined && known.includes(meant) ? meant : undefined;
 }

@@ -54,8 +54,8 @@ export function inferGroupContext(
   const texts = parsed.map((item) => item.text);
   const notes = [`contexts that can be used here: ${candidates.join(", ")}`];
   if (inference.kind === "none") {
-    const message =
-      "no path tells the context: begin each path with one, such as span.attributes or resource.attributes";
+    const own = ["log", "span", "datapoint", "profile"].find((name) => candidates.some((each) => each === name));
+    const message = `no path tells the context: begin each path with one, such as ${own ?? "span"}.attributes or resource.attributes`;
     findings.push(placeAtWord(undefined, { code: CHECK_CODES.noContextInferred, message, notes }, texts, node));
     return undefined;
   }
