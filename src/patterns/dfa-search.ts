@@ -12,6 +12,7 @@ import {
   MATCH_HERE,
   UNKNOWN,
 } from "./dfa.ts";
+import type { Lead } from "./literals.ts";
 import { isWord } from "./program.ts";
 
 export const NO_MATCH = -1;
@@ -23,9 +24,9 @@ const WORTH_SKIPPING = 16;
 
 /**
  * Where the match ends that begins first at `from` or later; NO_MATCH or GAVE_UP. `earliest`: the first place where it is
- * certain that there is a match, instead. `prefix`: text that each match begins with, to skip ahead to.
+ * certain that there is a match, instead. `lead`: text that each match holds near its beginning, to skip ahead to.
  */
-export function searchForward(dfa: Dfa, s: string, from: number, prefix: string, earliest: boolean): number {
+export function searchForward(dfa: Dfa, s: string, from: number, lead: Lead, earliest: boolean): number {
   const byteClass = dfa.classes.ofByte;
   const { flagsAt } = dfa;
   const built = dfa.built;
@@ -74,8 +75,9 @@ export function searchForward(dfa: Dfa, s: string, from: number, prefix: string,
     if ((flags & MATCH_HERE) !== 0) last = at;
     if (earliest && last >= 0) return last;
     if ((flags & AT_START) !== 0 && patience > 0) {
-      const next = s.indexOf(prefix, at);
-      if (next < 0) return last;
+      const found = s.indexOf(lead.text, at + lead.offset);
+      if (found < 0) return last;
+      const next = found - lead.offset;
       if (next - at < WORTH_SKIPPING) patience--;
       if (next > at) {
         at = next;

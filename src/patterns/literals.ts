@@ -4,6 +4,7 @@ import {
   ALTERNATE,
   BEGIN_LINE,
   CAPTURE,
+  CHAR_CLASS,
   CONCAT,
   EMPTY_MATCH,
   FOLD_CASE,
@@ -45,6 +46,44 @@ export function literalsOf(node: SyntaxNode): Literals {
       return { ...NOTHING, prefix: node.subs.map((sub) => literalsOf(sub).prefix).reduce(commonPrefix) };
     default:
       return node.op >= BEGIN_LINE && node.op <= NO_WORD_BOUNDARY ? exactly("", false) : NOTHING;
+  }
+}
+
+/** A literal that each match holds at a fixed distance from its beginning, in bytes; no text where none is known. */
+export interface Lead {
+  readonly text: string;
+  readonly offset: number;
+}
+
+const NO_LEAD: Lead = { text: "", offset: 0 };
+
+/** Finds the first literal of a simplified tree that stands behind characters of one byte. */
+export function leadOf(node: SyntaxNode): Lead {
+  const found = walk(node, 0);
+  return typeof found === "object" ? found : NO_LEAD;
+}
+
+/** The lead, or the place behind the node where it always takes as many bytes; undefined where neither is certain. */
+function walk(node: SyntaxNode, offset: number): Lead | number | undefined {
+  switch (node.op) {
+    case CAPTURE:
+      return walk(node.subs[0]!, offset);
+    case CONCAT: {
+      let at = offset;
+      for (const sub of node.subs) {
+        const found = walk(sub, at);
+        if (typeof found !== "number") return found;
+        at = found;
+      }
+      return at;
+    }
+    case CHAR_CLASS:
+      return node.runes.every((rune) => rune < 0x80) ? offset + 1 : undefined;
+    default: {
+      const { exact, prefix } = literalsOf(node);
+      if (prefix !== "") return { text: prefix, offset };
+      return exact === "" ? offset : undefined;
+    }
   }
 }
 

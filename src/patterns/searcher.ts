@@ -2,7 +2,7 @@ import { Backtracker } from "./backtrack.ts";
 import { compileProgram } from "./compile-program.ts";
 import { Dfa } from "./dfa.ts";
 import { GAVE_UP, NO_MATCH, searchBackward, searchBytes, searchForward } from "./dfa-search.ts";
-import { type Literals, literalsOf, rarestByte } from "./literals.ts";
+import { type Lead, type Literals, leadOf, literalsOf, rarestByte } from "./literals.ts";
 import { OnePass } from "./one-pass.ts";
 import { PikeVm } from "./pike.ts";
 import type { Program } from "./program.ts";
@@ -25,8 +25,8 @@ export class Searcher {
   readonly #tree: SyntaxNode;
   readonly #program: Program;
   readonly #forward: Dfa;
-  /** Text to skip to, "" when there is none. */
-  readonly #prefix: string;
+  /** Text to skip to, where a match that it belongs to would begin; none: "". */
+  readonly #lead: Lead;
   readonly #required: string;
   /** A byte that each match holds, -1 when none is known. */
   readonly #requiredByte: number;
@@ -40,12 +40,13 @@ export class Searcher {
     this.#tree = simplify(tree);
     this.#program = compileProgram(this.#tree);
     this.literals = literalsOf(this.#tree);
-    const mode = { anywhere: true, longest: false, flagStart: isDistinct(this.literals.prefix) };
+    const lead = leadOf(this.#tree);
+    const mode = { anywhere: true, longest: false, flagStart: isDistinct(lead.text) };
     this.#forward = new Dfa(this.#program, new RuneClasses(this.#program), mode);
     this.anchored = !this.#forward.canBeginLater;
-    this.#prefix = this.anchored ? "" : this.literals.prefix;
+    this.#lead = this.anchored ? { text: "", offset: 0 } : lead;
     this.#requiredByte = this.anchored ? -1 : rarestByte(this.literals.required);
-    this.#required = this.anchored || this.literals.required === this.#prefix ? "" : this.literals.required;
+    this.#required = this.anchored || this.literals.required === this.#lead.text ? "" : this.literals.required;
   }
 
   /** Work done so far, in instructions visited; for tests of linear time. Bytes read by automata do not count. */
@@ -63,7 +64,7 @@ export class Searcher {
     if (this.literals.plain && this.literals.exact !== undefined) return s.includes(this.literals.exact);
     const from = this.#skip(s, 0);
     if (from < 0) return false;
-    const end = searchForward(this.#forward, s, from, this.#prefix, true);
+    const end = searchForward(this.#forward, s, from, this.#lead, true);
     return end === GAVE_UP ? this.#simulate(s, from) : end !== NO_MATCH;
   }
 
@@ -91,7 +92,7 @@ export class Searcher {
     }
     const first = this.#skip(s, from);
     if (first < 0) return false;
-    const end = searchForward(this.#forward, s, first, this.#prefix, false);
+    const end = searchForward(this.#forward, s, first, this.#lead, false);
     if (end === NO_MATCH) return false;
     const start = end === GAVE_UP ? GAVE_UP : this.anchored ? from : this.#begin(s, first, end);
     if (start === GAVE_UP) return this.#simulate(s, first);
@@ -127,7 +128,10 @@ export class Searcher {
   /** The first place where a match can begin as far as literals tell, -1 when there can be none. */
   #skip(s: string, from: number): number {
     if (this.#required !== "" && s.indexOf(this.#required, from) < 0) return -1;
-    return this.#prefix === "" ? from : s.indexOf(this.#prefix, from);
+    const { text, offset } = this.#lead;
+    if (text === "") return from;
+    const found = s.indexOf(text, from + offset);
+    return found < 0 ? -1 : found - offset;
   }
 
   #begin(s: string, from: number, end: number): number {
