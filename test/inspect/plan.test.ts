@@ -77,5 +77,5 @@ test("a text that leaves the columns costs more, and says why", () => {
 
 test("plans a program of the dialect v1", () => {
   const { groups } = planOf({ kind: "config", dialect: "v1", text: 'set(name, "x") where kind == 2' }, "traces");
-  expect(groups[0].statements[0]).toMatchObject({ tier: "scalar", patterns: [], runs: "record" });
+  expect(groups[0].statements[0]).toMatchObject({ tier: "batch", patterns: [], runs: "record" });
 });

@@ -104,10 +104,13 @@ test("a limit of the program's head refuses the payload", () => {
 test("plans what a program reads and writes", () => {
   const { groups } = planOf({ kind: "statements", dialect: "v1", text: PROGRAM }, "traces");
   expect(groups[0]).toMatchObject({ context: "span", errorMode: "skip" });
+  expect(groups[0].statements[0]).toMatchObject({ tier: "batch", why: undefined });
   expect(groups[0].statements.map(({ reads, writes }) => [reads, writes])).toEqual([
     [["name"], []],
     [['attr["email"]'], ['attr["masked"]']],
     [['attr["vip"]'], []],
     [["name", 'attr["none"]'], ['attr["broken"]']],
   ]);
+  const timed = planOf({ kind: "statements", dialect: "v1", text: "# item_timeout: 5ms\ndrop()" }, "logs");
+  expect(timed.groups[0].statements[0]).toMatchObject({ tier: "scalar", why: "item_timeout watches each record" });
 });

@@ -1,5 +1,5 @@
 import type { Plan, PlannedGroup, PlannedText, RulesDocument } from "ottl/inspect";
-import { t } from "../i18n/i18n.ts";
+import { number, t } from "../i18n/i18n.ts";
 import type { EngineHost } from "../worker/engine-host.ts";
 import { fill, h } from "./dom.ts";
 
@@ -8,6 +8,13 @@ interface Options {
   readonly rules: () => RulesDocument;
   readonly onReveal: (span: PlannedText["span"]) => void;
 }
+
+const SEARCHES = {
+  text: "searchText",
+  literal: "searchLiteral",
+  start: "searchStart",
+  automaton: "searchAutomaton",
+} as const;
 
 const TIERS = { batch: "tierBatch", mixed: "tierMixed", scalar: "tierScalar" } as const;
 
@@ -62,7 +69,7 @@ export class PlanPanel {
     );
   }
 
-  private text({ source, span, tier, why, reads, writes }: PlannedText): HTMLElement {
+  private text({ source, span, tier, why, reads, writes, patterns, cost }: PlannedText): HTMLElement {
     const list = (key: Parameters<typeof t>[0], paths: readonly string[]): HTMLElement | false =>
       paths.length > 0 &&
       h(
@@ -80,9 +87,19 @@ export class PlanPanel {
         { className: "plan-line" },
         h("span", { className: `badge tier ${tier}` }, t(TIERS[tier])),
         why !== undefined && h("span", {}, why),
+        h("span", { className: "muted" }, t("planCost", { cost: number(Number(cost.toPrecision(2))) })),
       ),
       list("planReads", reads),
       list("planWrites", writes),
+      ...patterns.map(({ pattern, search, literal }) =>
+        h(
+          "div",
+          { className: "plan-line" },
+          h("span", { className: "muted" }, t("planPattern")),
+          h("code", {}, pattern),
+          h("span", {}, t(SEARCHES[search], { literal: JSON.stringify(literal ?? "") })),
+        ),
+      ),
     );
   }
 }

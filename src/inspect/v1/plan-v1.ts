@@ -2,28 +2,29 @@ import type { ProgramEnvironment } from "../../analysis/program/bound-program.ts
 import { V1_CONTEXTS } from "../../analysis/v1/scope.ts";
 import type { Signal } from "../../otlp/signal.ts";
 import type { V1Expression, V1Path, V1Statement } from "../../parser/v1/ast.ts";
-import { parseV1 } from "../../parser/v1/parse.ts";
+import { compileV1 } from "../../runtime/v1/program.ts";
+import type { StatementTier } from "../../runtime/v1/tiers.ts";
 import { estimateCost } from "../cost.ts";
 import type { Plan, PlannedText } from "../plan.ts";
-import { loadV1 } from "./load-v1.ts";
 
 /** Tells how a program of the dialect v1 runs on a signal. */
 export function planV1(text: string, signal: Signal, environment: ProgramEnvironment): Plan {
-  const { processors, diagnostics } = loadV1(text, signal, environment);
-  const { node } = parseV1(text);
-  if (!processors || !node) return { signal, diagnostics, groups: [] };
+  const { program, diagnostics } = compileV1(text, { signal, environment });
+  if (!program) return { signal, diagnostics, groups: [] };
+  const { directives, statements } = program.syntax;
+  const tiers = program.plan.statements;
   const group = {
     processor: "v1",
     context: V1_CONTEXTS[signal],
     contextReason: "bare paths belong to the records of the signal",
-    errorMode: node.directives.find(({ name }) => name === "on_error")?.value ?? "skip",
+    errorMode: directives.find(({ name }) => name === "on_error")?.value ?? "skip",
     conditions: [],
-    statements: node.statements.map((statement) => plannedText(statement, text)),
+    statements: statements.map((statement, i) => plannedText(statement, text, tiers[i])),
   };
   return { signal, diagnostics, groups: [group] };
 }
 
-function plannedText(statement: V1Statement, document: string): PlannedText {
+function plannedText(statement: V1Statement, document: string, tier: StatementTier): PlannedText {
   const { action, where, span } = statement;
   const writesFirst = !["drop", "keep", "route"].includes(action.name);
   const [target] = action.args;
@@ -37,8 +38,7 @@ function plannedText(statement: V1Statement, document: string): PlannedText {
   const planned = {
     source: document.slice(span.start, span.end),
     span,
-    tier: "scalar" as const,
-    why: "this page watches each statement, record by record",
+    ...tier,
     reads: [...new Set(reads.map(textOf))],
     writes: writesFirst && target?.kind === "V1Path" ? [textOf(target)] : [],
     functions: [action.name, ...functions],
