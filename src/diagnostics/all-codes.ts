@@ -107,6 +107,7 @@ const LINT_TITLES: Titles<typeof LINT_CODES> = {
   unknownDirective: "Lint comment that names no rule",
   versionChange: "Text that another version treats otherwise",
   fallibleArgument: "Argument that may be missing or of another type",
+  constantFailure: "Call of literals that fails for every record",
 };
 
 const V1_TITLES: Titles<typeof V1_CODES> = {

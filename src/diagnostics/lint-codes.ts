@@ -49,4 +49,5 @@ export const LINT_CODES = {
   unknownDirective: "OTTL5044",
   versionChange: "OTTL5045",
   fallibleArgument: "OTTL5046",
+  constantFailure: "OTTL5047",
 } as const;

@@ -1,6 +1,7 @@
 import { alwaysTrue } from "./always-true.ts";
 import { anchorPrecedence } from "./anchor-precedence.ts";
 import { backspacePattern } from "./backspace-pattern.ts";
+import { constantFailure } from "./constant-failure.ts";
 import { contradiction } from "./contradiction.ts";
 import { deadWrite } from "./dead-write.ts";
 import { divisionByZero } from "./division-by-zero.ts";
@@ -90,4 +91,5 @@ export const RULES: readonly Rule[] = [
   missingKeyIndex,
   redundantWildcard,
   fallibleArgument,
+  constantFailure,
 ];

@@ -296,4 +296,10 @@ export const LINT_PAGES: readonly ErrorPage[] = [
     'set(span.attributes["user"], ToLowerCase(span.attributes["enduser.id"]))',
     'set(span.attributes["user"], ToLowerCase(span.attributes["enduser.id"])) where IsString(span.attributes["enduser.id"])',
   ),
+  page(
+    "OTTL5047",
+    "All arguments of the call are literals and it fails, so that the statement fails for every record. The note says what the function does not like.",
+    'set(log.attributes["wait"], Seconds(Duration("5 seconds")))',
+    'set(log.attributes["wait"], Seconds(Duration("5s")))',
+  ),
 ];

@@ -90,4 +90,5 @@ export const EVIDENCE: Readonly<Record<string, Evidence>> = {
   OTTL5044: { sameAs: statements('set(log.body, "x")') },
   OTTL5045: { contains: /"key":"a","value":\{\}/, olderLacks: /"key":"a","value":\{\}/ },
   OTTL5046: { wrong: "fails" },
+  OTTL5047: { wrong: "fails" },
 };
