@@ -196,6 +196,7 @@ export class App {
       },
       onDialect: (dialect) => this.chooseDialect(dialect),
       onShare: () => void this.share(),
+      onKeys: () => this.announce(t("keyboardHelp")),
       onExport: async (what) => {
         const note = await exportAs(what, this.state, this.engine, this.report);
         if (note !== undefined) this.announce(note);

@@ -82,7 +82,6 @@ export const EN = {
   limitRecords: "Records",
   result: "Result",
   tabChanges: "Changes",
-  tabInput: "Input",
   tabOutput: "Output",
   tabStepper: "Step",
   tabTests: "Tests",
@@ -95,9 +94,6 @@ export const EN = {
   filterFailed: "Errors",
   filterUnchanged: "Unchanged",
   records: "Records",
-  recordNumber: "#",
-  recordTitle: "Name or body",
-  recordService: "Service",
   recordStatus: "Status",
   noRecords: "No records",
   unchanged: "unchanged",
@@ -167,7 +163,6 @@ export const EN = {
   lensRouted: "{routed} routed",
   lensNever: "never reached",
   explainTitle: "On record {record}",
-  explainNever: "This condition was not looked at for the chosen record.",
   explainTrue: "true",
   explainFalse: "false",
   explainFailed: "error",
@@ -227,13 +222,12 @@ export const EN = {
   failed: "failed",
   testsPassed: "{passed} of {total} tests pass",
   coverage: "Coverage: {covered} of {total} rules reached, {matched} matched",
+  keys: "Keys",
   keyboardHelp:
-    "Keys: F1 commands · F8 next problem · Ctrl+Space completion · Shift+Alt+F format · Alt+← Alt+→ step · Ctrl+M: Tab indents",
-  offlineReady: "Ready to work offline",
+    "Keys: F1 commands · F8 next problem · F9 breakpoint · F12 definition · Ctrl+Space completion · Shift+Alt+F format · Alt+← Alt+→ step · Ctrl+M: Tab indents",
   skip: "Skip to the rules",
   close: "Close",
   copy: "Copy",
-  copied: "Copied",
 } as const;
 
 export type TextKey = keyof typeof EN;

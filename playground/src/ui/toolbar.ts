@@ -12,6 +12,8 @@ interface Options {
   readonly onExample: (id: string) => void;
   readonly onDialect: (dialect: PageState["dialect"]) => void;
   readonly onShare: () => void;
+  /** The keys of the page are asked for. */
+  readonly onKeys: () => void;
   readonly onExport: (what: ExportKind) => void;
   readonly onPreferences: (preferences: Preferences) => void;
 }
@@ -64,7 +66,7 @@ export function toolbar(options: Options): {
     h("a", { className: "skip", href: "#rules" }, t("skip")),
     h(
       "h1",
-      {},
+      { title: t("subtitle") },
       h("span", { className: "logo", "aria-hidden": "true" }, "ottl"),
       h("span", { className: "wide" }, t("title")),
     ),
@@ -85,6 +87,11 @@ export function toolbar(options: Options): {
     ),
     theme,
     languages,
+    h(
+      "button",
+      { type: "button", className: "wide", title: t("keyboardHelp"), on: { click: options.onKeys } },
+      t("keys"),
+    ),
   );
   return { element, update };
 }
