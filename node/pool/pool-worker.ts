@@ -73,18 +73,27 @@ function run(bytes: Uint8Array, { signal: given, ...options }: PayloadOptions): 
   return { summary: summarize(result), bytes: result.output };
 }
 
+const NOTHING = new Uint8Array(0);
+
+/**
+ * A buffer that begins with the bytes: the one that the payloads came in, which nobody needs any more, unless it is too
+ * small, or much too large to be kept for them. Fresh memory costs more than the copy.
+ */
+function handBack(bytes: Uint8Array, buffer: ArrayBuffer): ArrayBuffer {
+  if (bytes.length > buffer.byteLength || bytes.length * 4 < buffer.byteLength)
+    return bytes.slice().buffer as ArrayBuffer;
+  new Uint8Array(buffer).set(bytes);
+  return buffer;
+}
+
 function runAll({ buffer, payloads }: Extract<Request, { readonly kind: "run" }>): Reply & { readonly kind: "ran" } {
   const results: { summary: RunSummary; output: Slice | undefined }[] = [];
   let end = 0;
   for (const { offset, length, options } of payloads) {
     const { summary, bytes } = run(new Uint8Array(buffer, offset, length), options);
     if (payloads.length === 1) {
-      const copy = bytes?.slice() ?? new Uint8Array(0);
-      return {
-        kind: "ran",
-        results: [{ summary, output: bytes && { offset: 0, length: copy.length } }],
-        buffer: copy.buffer,
-      };
+      const answer = bytes && { offset: 0, length: bytes.length };
+      return { kind: "ran", results: [{ summary, output: answer }], buffer: handBack(bytes ?? NOTHING, buffer) };
     }
     results.push({ summary, output: bytes && { offset: end, length: bytes.length } });
     if (!bytes) continue;
@@ -96,8 +105,7 @@ function runAll({ buffer, payloads }: Extract<Request, { readonly kind: "run" }>
     output.set(bytes, end);
     end += bytes.length;
   }
-  // The buffer is kept; what goes to the other thread has the size that it needs.
-  return { kind: "ran", results, buffer: output.buffer.slice(0, end) };
+  return { kind: "ran", results, buffer: handBack(output.subarray(0, end), buffer) };
 }
 
 function answer(request: Request): Reply {
