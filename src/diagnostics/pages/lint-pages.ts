@@ -153,7 +153,7 @@ export const LINT_PAGES: readonly ErrorPage[] = [
   ),
   page(
     "OTTL5024",
-    "A field takes values of its own type; another is refused when the statement runs, and the field stays as it is.",
+    "A field takes values of its own type; another is refused when the statement runs, and the field stays as it is. Attributes and bodies take text, numbers, booleans, bytes, maps and lists, but no times, durations and ids: write `UnixNano(log.time)`, `Nanoseconds(…)` or `log.trace_id.string`.",
     "set(span.name, 5)",
     'set(span.name, "5")',
   ),

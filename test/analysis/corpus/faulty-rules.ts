@@ -16,6 +16,19 @@ export const FAULTY_RULES: readonly (readonly [trouble: string, rule: PageExampl
   ["a span without a name is looked for with nil", statements('set(span.name, "unknown") where span.name == nil')],
   ["a trace id as text never equals the trace id", conditions('span.trace_id == "0123456789abcdef0123456789abcdef"')],
   ["root spans are looked for with nil", conditions("span.parent_span_id == nil")],
+  ["a time goes to an attribute", statements('set(log.attributes["seen"], log.observed_time)')],
+  [
+    "an id goes to an attribute, and how long a span took",
+    statements([
+      'set(span.attributes["trace"], span.trace_id)',
+      'set(span.attributes["took"], span.end_time - span.start_time)',
+    ]),
+  ],
+  ["a duration with words", statements('set(log.attributes["wait"], Seconds(Duration("5 seconds")))')],
+  [
+    "a text function over an attribute that may be missing",
+    statements('set(log.attributes["level"], ToLowerCase(log.attributes["Level"]))'),
+  ],
   [
     "a field of the body is copied, but most bodies are text",
     statements('set(log.attributes["level"], log.body["level"])'),
