@@ -3,7 +3,7 @@ import { detectJsonSignal } from "./json/detect.ts";
 import type { PayloadOf, Signal, TelemetryFormat } from "./signal.ts";
 import { TelemetryError, type TelemetryWarning } from "./telemetry-error.ts";
 import { decodeProto, encodeProto } from "./wire/codec.ts";
-import { detectProtoSignal } from "./wire/detect.ts";
+import { detectProtoSignal, isFramedPayload } from "./wire/detect.ts";
 
 export { countDataPoints, countRecords } from "./count-records.ts";
 export { LineSplitter, type PayloadLine } from "./line-splitter.ts";
@@ -31,11 +31,15 @@ export function encodeTelemetry<S extends Signal>(
   return format === "json" ? encodeJson(signal, payload) : encodeProto(signal, payload);
 }
 
-/** Whether the bytes are protobuf or JSON: a JSON payload begins with a brace, which no protobuf payload does. */
+/**
+ * Whether the bytes are protobuf or JSON: a JSON payload begins with a brace. A line feed and a brace also begin a
+ * protobuf payload whose first message has 123 bytes.
+ */
 export function detectFormat(bytes: Uint8Array): TelemetryFormat {
   let i = 0;
   while (i < bytes.length && (bytes[i] === 0x20 || bytes[i] === 0x09 || bytes[i] === 0x0a || bytes[i] === 0x0d)) i++;
-  return bytes[i] === 0x7b ? "json" : "proto";
+  if (bytes[i] !== 0x7b) return "proto";
+  return bytes[0] === 0x0a && isFramedPayload(bytes) ? "proto" : "json";
 }
 
 /**

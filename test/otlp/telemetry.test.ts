@@ -31,6 +31,14 @@ describe("detectSignal", () => {
     expect((detectSignal("json", encoder.encode('{"a":')) as TelemetryError).code).toBe("malformed");
   });
 
+  it("tells protobuf that begins with a line feed and a brace from JSON", () => {
+    // One resource of 123 bytes: a schema URL of 121.
+    const bytes = Uint8Array.of(0x0a, 0x7b, 0x1a, 121, ...new Uint8Array(121).fill(0x61));
+    expect(detectFormat(bytes)).toBe("proto");
+    expect(detectFormat(encoder.encode(`\n{"resourceLogs":[${" ".repeat(104)}]}`))).toBe("json");
+    expect(detectFormat(encoder.encode('\n{"resourceLogs":[]}'))).toBe("json");
+  });
+
   it.each(SIGNALS)("infers %s from protobuf records", (signal) => {
     let right = 0;
     let all = 0;

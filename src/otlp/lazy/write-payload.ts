@@ -167,7 +167,8 @@ export class PayloadWriter {
     if (size === end - start) this.until = start;
     else {
       writer.varint(size);
-      writer.copy(bytes, view, tag, tag + tagSize(bytes, tag));
+      if (bytes[tag] < 0x80) writer.tag(bytes[tag]);
+      else writer.copy(bytes, view, tag, tag + tagSize(bytes, tag));
     }
   }
 

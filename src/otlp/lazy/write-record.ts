@@ -44,16 +44,19 @@ export function writeRecord(
   end: number,
 ): void {
   const { columns, bytes, view, fieldOverride } = source;
+  const isScattered = columns.attributesFrom[row] === SCATTERED;
+  const isRegion = columns.attributesChanged[row] === 1 && columns.entryCount[row] !== SPARSE;
+  if (isRegion && !isScattered && fieldOverride.length === 0 && columns.attributesTo[row] > 0) {
+    writeRegion(writer, source, (schema.attributes << 3) | 2, row, start, end);
+    return;
+  }
   pieces.clear();
-  if (columns.attributesFrom[row] === SCATTERED) scatteredPieces(pieces, source, schema, row, start, end);
+  if (isScattered) scatteredPieces(pieces, source, schema, row, start, end);
   else {
-    if (columns.attributesChanged[row] === 1) {
-      if (columns.entryCount[row] === SPARSE) addListed(columns, row);
-      else {
-        const to = columns.attributesTo[row];
-        pieces.add(to === 0 ? end : columns.attributesFrom[row], to === 0 ? end : to, REGION);
-      }
-    }
+    if (isRegion) {
+      const to = columns.attributesTo[row];
+      pieces.add(to === 0 ? end : columns.attributesFrom[row], to === 0 ? end : to, REGION);
+    } else if (columns.attributesChanged[row] === 1) addListed(columns, row);
     for (let slot = 0; slot < fieldOverride.length; slot++) {
       if (fieldOverride[slot][row] < 0) continue;
       const isNew = columns.fieldStart[slot][row] < 0;
@@ -98,12 +101,27 @@ function writeField(writer: WireWriter, source: RecordSource, schema: RecordSche
   }
 }
 
-/** The attributes in the record's order; neighbours that stood side by side are copied together. */
+/** The attributes in the record's order. */
 function writeEntries(writer: WireWriter, source: RecordSource, tag: number, row: number): void {
+  writeRegion(writer, source, tag, row, -1, -1);
+}
+
+/**
+ * The attributes in the record's order, and what lies around them down to `start` and up to `end` (-1: nothing);
+ * neighbours that stood side by side are copied together.
+ */
+function writeRegion(
+  writer: WireWriter,
+  source: RecordSource,
+  tag: number,
+  row: number,
+  start: number,
+  end: number,
+): void {
   const { columns, bytes, view } = source;
   const { data } = columns.entries;
-  let runStart = -1;
-  let runEnd = -1;
+  let runStart = end < 0 ? -1 : columns.attributesTo[row];
+  let runEnd = end;
   let entry = columns.entryFrom[row] + columns.entryCount[row] * ENTRY_WIDTH;
   for (let left = columns.entryCount[row]; left > 0; left--) {
     entry -= ENTRY_WIDTH;
@@ -115,6 +133,12 @@ function writeEntries(writer: WireWriter, source: RecordSource, tag: number, row
       runEnd = data[entry + ENTRY_END];
       if (!isRaw) writeEntry(writer, source, tag, entry);
     }
+  }
+  if (start >= 0 && runStart === columns.attributesFrom[row]) runStart = start;
+  else if (start >= 0) {
+    if (runStart >= 0) writer.copy(bytes, view, runStart, runEnd);
+    runStart = start;
+    runEnd = columns.attributesFrom[row];
   }
   if (runStart >= 0) writer.copy(bytes, view, runStart, runEnd);
 }

@@ -29,6 +29,18 @@ export function detectProtoSignal(bytes: Uint8Array): Signal | undefined {
 
 const MOST_RECORDS = 200;
 
+/** Whether the bytes are messages in fields 1, one behind the other, with whole fields in each. */
+export function isFramedPayload(bytes: Uint8Array): boolean {
+  const r = new WireReader().reset(bytes, 0, bytes.length);
+  while (r.pos < r.end) {
+    if (r.tag() !== 0x0a) return false;
+    const outer = r.enter();
+    while (r.pos < r.end) r.skipOther(r.tag(), 0);
+    r.end = outer;
+  }
+  return r.error === undefined;
+}
+
 /** Calls `read` within each field `tag` of the message, passing over all others. */
 function eachMessage(r: WireReader, tag: number, read: () => void): void {
   while (r.pos < r.end && r.error === undefined) {
