@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, rmSync, statSync } from "node:fs";
 import { dirname, relative, resolve } from "node:path";
-import { fileError } from "ottl/node";
+import { FileError, fileError } from "ottl/node";
 import { Coverage, countCoverage, runTestFile, type TestFileResult } from "ottl/testing";
 import { CliError, usageError } from "../support/cli-error.ts";
 import { type RuleOptions, variablesOf } from "../support/common-options.ts";
@@ -37,7 +37,16 @@ export async function runTests(
   if (files.length === 0) throw usageError(`there are no *.ottl-test.yaml files in ${paths.join(", ")}`);
   const coverage = options.coverage || options.minCoverage !== undefined ? new Coverage() : undefined;
   const results: TestFileResult[] = [];
-  for (const file of files) results.push(await runOne(file, options, coverage, touched));
+  // One file that cannot be read keeps none of the others from running.
+  const unread: string[] = [];
+  for (const file of files) {
+    try {
+      results.push(await runOne(file, options, coverage, touched));
+    } catch (error) {
+      if (files.length === 1 || !(error instanceof CliError || error instanceof FileError)) throw error;
+      unread.push(error.message);
+    }
+  }
   process.stdout.write(report(options.reporter, results, styleFor(process.stdout)));
   const ran = results.some(({ results: tests }) => tests.some(({ status }) => status !== "skipped"));
   const isBroken = results.some(({ findings }) => findings.length > 0);
@@ -56,6 +65,7 @@ export async function runTests(
       throw new CliError(`coverage is ${percent.toFixed(1)} %, below ${options.minCoverage} %`);
     }
   }
+  if (unread.length > 0) throw new CliError(unread.join("\n"));
   if (hasFailed) throw new CliError("");
 }
 

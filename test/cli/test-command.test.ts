@@ -116,6 +116,19 @@ tests: [{ name: a, input: { log: { body: x } }, snapshot: true }]
     expect(stderr).toContain('no test\'s name contains "nowhere"');
   });
 
+  test("runs what it can read beside a file that it cannot", () => {
+    const inner = mkdtempSync(join(folder, "mixed-"));
+    writeFileSync(join(inner, "a.ottl-test.yaml"), new Uint8Array([0xff, 0xfe, 0]));
+    const fine = "statements: []\ntests: [{ name: fine, input: { log: { body: x } }, unchanged: true }]\n";
+    writeFileSync(join(inner, "b.ottl-test.yaml"), fine);
+    const { status, stdout, stderr } = runCli(["test", "."], { cwd: inner });
+    expect([status, stdout.includes("✓ fine"), stderr.includes("a.ottl-test.yaml: is not UTF-8")]).toEqual([
+      1,
+      true,
+      true,
+    ]);
+  });
+
   test("says what is wrong with a test file", () => {
     const file = write("wrong.ottl-test.yaml", "statements: []\ntests: [{ name: a, inputs: 3 }]\n");
     const { status, stdout } = runCli(["test", file], { cwd: folder });
