@@ -188,6 +188,7 @@ export class PayloadWriter {
 
   /** Copies what is not written yet, down to `from`, with the edits that lie there. */
   private copyFrom(from: number): void {
+    if (from === this.until && this.edits === 0) return;
     const { writer, bytes, view } = this;
     const { heads } = this.outcome;
     while (this.edits > 0 && heads[this.edits - 1].from >= from) {

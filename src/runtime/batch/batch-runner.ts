@@ -405,8 +405,10 @@ export class BatchRunner {
       overrides: state.overrides,
       fieldOverride: state.fieldOverride,
     };
+    const { thawedRows } = this;
+    const anyThawed = thawedRows.length > 0;
     const write = (writer: WireWriter, row: number): void => {
-      const record = this.thawedRows[row];
+      const record = anyThawed ? thawedRows[row] : undefined;
       if (record !== undefined) {
         this.codec(row).write(writer, record as never);
         return;
