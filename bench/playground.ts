@@ -203,11 +203,19 @@ async function screenshots(folder: string): Promise<void> {
   await light.waitForSelector(".codelens-decoration");
   await light.waitForTimeout(300);
   await light.screenshot({ path: join(folder, "playground-light.png") });
+  const rule = `# Why does nothing match?
+set(span.attributes["outcome"], "good")
+  where span.attributes["http.status_code"] == "200" and span.kind == SPAN_KIND_SERVER`;
+  await write(light, "statements", rule);
+  await light.waitForSelector(".codelens-decoration");
   await light.locator("[data-testid=statements] .view-line span", { hasText: "where" }).first().hover();
   await light.waitForSelector(".monaco-hover:not(.hidden)");
   await light.waitForTimeout(500);
   await light.screenshot({ path: join(folder, "playground-explain.png") });
   await light.mouse.move(700, 5);
+  await light.locator("[data-testid=examples]").selectOption("mask-urls");
+  await light.waitForSelector(SETTLED);
+  await light.waitForSelector(".codelens-decoration >> text=3 of 3 matched");
   for (let i = 0; i < 2; i++) {
     await light.click("[data-testid=step-forward]");
     await light.waitForFunction(`document.querySelector(".step-place")?.textContent?.startsWith("Step ${i + 1} ")`);
