@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { compileProgram } from "../../src/patterns/compile-program.ts";
 import { Dfa } from "../../src/patterns/dfa.ts";
 import { GAVE_UP, NO_MATCH, searchForward } from "../../src/patterns/dfa-search.ts";
-import { type Literals, literalsOf } from "../../src/patterns/literals.ts";
+import { type Lead, type Literals, literalsOf } from "../../src/patterns/literals.ts";
 import { OnePass } from "../../src/patterns/one-pass.ts";
 import { compilePattern, type Pattern } from "../../src/patterns/pattern.ts";
 import { RuneClasses } from "../../src/patterns/rune-classes.ts";
@@ -12,6 +12,8 @@ import { parseSyntax } from "../../src/patterns/syntax-parser.ts";
 import { fromText } from "../../src/values/byte-string.ts";
 
 const tree = (source: string): SyntaxNode => simplify(parseSyntax(fromText(source)) as SyntaxNode);
+
+const NO_LEAD: Lead = { text: "", offset: 0 };
 
 function automaton(source: string): Dfa {
   const program = compileProgram(tree(source));
@@ -29,19 +31,19 @@ function noise(n: number): string {
 
 it("an automaton gives up where it would make a state for each byte, and its table stays bounded", () => {
   const dfa = automaton("(a|b)*a(a|b){20}c");
-  expect(searchForward(dfa, noise(200_000), 0, "", false)).toBe(GAVE_UP);
+  expect(searchForward(dfa, noise(200_000), 0, NO_LEAD, false)).toBe(GAVE_UP);
   expect(dfa.table.length).toBeLessThanOrEqual(1 << 17);
   // It goes on to work, from an emptied table.
-  expect(searchForward(dfa, `${noise(100)}a${noise(20)}c`, 0, "", false)).toBe(122);
-  expect(searchForward(dfa, noise(100), 0, "", false)).toBe(NO_MATCH);
+  expect(searchForward(dfa, `${noise(100)}a${noise(20)}c`, 0, NO_LEAD, false)).toBe(122);
+  expect(searchForward(dfa, noise(100), 0, NO_LEAD, false)).toBe(NO_MATCH);
 });
 
 it("an automaton makes each state once", () => {
   const dfa = automaton("[a-z]+@[a-z]+\\.com");
   const text = "some.one@example.org ".repeat(100);
-  searchForward(dfa, text, 0, "", false);
+  searchForward(dfa, text, 0, NO_LEAD, false);
   const { built, steps } = dfa;
-  searchForward(dfa, text, 0, "", false);
+  searchForward(dfa, text, 0, NO_LEAD, false);
   expect(dfa.built).toBe(built);
   expect(dfa.steps).toBe(steps);
 });
