@@ -168,7 +168,7 @@ export class Tally {
     const { context, reason } = group;
     const zero = { evaluated: 0, matched: 0, changed: 0, failed: 0, dropped: 0, routed: 0, nanoseconds: 0 };
     this.counts.push({ text: item.text, kind, processor, context, reason, ...zero });
-    this.prints.push(kind === "statement" ? printOf(item.bound, context) : () => undefined);
+    this.prints.push(kind === "statement" ? (item.written ?? printOf(item.bound, context)) : () => undefined);
     this.known.set(item, index);
     return index;
   }

@@ -10,6 +10,8 @@ export interface ObservedText {
   readonly text: ConfigText;
   /** Of the collector's dialect. */
   readonly bound?: BoundStatement | BoundBoolean;
+  /** What it writes, where the dialect tells by itself: a value that differs afterwards where something changed. */
+  readonly written?: (context: RecordContext) => unknown;
   /** How its condition came out part by part, where the dialect tells by itself; undefined without a condition. */
   readonly explain?: (context: RecordContext) => Explanation | undefined;
 }

@@ -7,12 +7,14 @@ import type { ConfigText } from "../../config/finding.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { Span } from "../../diagnostics/span.ts";
 import type { Payload } from "../../otlp/model.ts";
+import type { RecordContext } from "../../otlp/record-context.ts";
 import type { Signal } from "../../otlp/signal.ts";
 import type { V1Statement } from "../../parser/v1/ast.ts";
 import { parseV1 } from "../../parser/v1/parse.ts";
 import { readSettings } from "../../runtime/v1/options.ts";
 import { V1Run } from "../../runtime/v1/run.ts";
 import { Failure } from "../../values/failure.ts";
+import { fingerprint } from "../fingerprint.ts";
 import type { InspectObserver, ObservedGroup, ObservedText } from "../observer.ts";
 import type { LoadedProcessor, LoadedRules } from "../rules.ts";
 import { V1Explainer } from "./explain-v1.ts";
@@ -99,6 +101,7 @@ function observe(
   const condition = conditionOf(node);
   const observed: ObservedText = {
     text,
+    written: writtenBy(node, scope),
     explain: (context) => condition && explainer.explain(condition, context),
   };
   let isConditionBroken = false;
@@ -128,6 +131,16 @@ function observe(
     },
     // A fallback stands for a value, not for a condition.
     fallBack: fallBack && ((context, value) => (isConditionBroken ? undefined : fallBack(context, value))),
+  };
+}
+
+/** The value of the path that a statement changes; nothing for one that only decides where the record goes. */
+function writtenBy({ action }: V1Statement, scope: V1Scope): (context: RecordContext) => unknown {
+  const path = action.args[0]?.kind === "V1Path" ? lowerExpression(action.args[0], scope) : undefined;
+  if (!path || action.name === "route") return () => undefined;
+  return (context) => {
+    const value = path.get(context);
+    return value instanceof Failure ? undefined : fingerprint(value);
   };
 }
 
