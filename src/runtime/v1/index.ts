@@ -7,6 +7,7 @@ export type { V1Function } from "../../functions/v1/define.ts";
 export type * from "../../parser/v1/ast.ts";
 export { parseV1, parseV1Expression } from "../../parser/v1/parse.ts";
 export type { ProgramMetrics, StatementMetrics } from "../metrics/program-metrics.ts";
+export { type LatestMigration, migrateToLatest } from "../migrate/latest.ts";
 export { checkV1, isV1Text } from "./check.ts";
 export type { V1Error, V1ErrorClass } from "./error.ts";
 export { type Migration, type MigrationNote, migrateV1 } from "./migrate/migrate.ts";

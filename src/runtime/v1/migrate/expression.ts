@@ -3,19 +3,12 @@ import { CONTEXTS } from "../../../contexts/index.ts";
 import type { Span } from "../../../diagnostics/span.ts";
 import type { Signal } from "../../../otlp/signal.ts";
 import type { V1Binary, V1Call, V1Expression, V1Path, V1Unary } from "../../../parser/v1/ast.ts";
+import type { Problem } from "../../migrate/note.ts";
 import { ConditionWriter } from "./condition.ts";
 import { all, check, combined, type Fragment, fragment, NIL, whereReachable } from "./fragment.ts";
 import { FUNCTIONS } from "./functions.ts";
 import { type TranslatedPath, translatePath } from "./path.ts";
 import { quote } from "./quote.ts";
-
-/** Something that the Collector cannot say, and why. */
-export interface Problem {
-  readonly span: Span;
-  readonly reason: string;
-  /** `inexpressible`: the statement is left out. `difference`: it is carried over, but not for all data. */
-  readonly kind: "inexpressible" | "difference";
-}
 
 /** Numbers the temporaries of a program. */
 export interface Counter {

@@ -5,14 +5,14 @@ import { Source } from "../../../diagnostics/source.ts";
 import type { Signal } from "../../../otlp/signal.ts";
 import type { V1Program, V1Statement } from "../../../parser/v1/ast.ts";
 import { compileConfigurationValue } from "../../compile.ts";
+import { type MigrationNote, noteOf, type Problem } from "../../migrate/note.ts";
 import { type Comment, commentsOf, isSetting } from "./comments.ts";
 import { type PlacedStage, writeConfiguration } from "./configuration.ts";
-import type { Counter, Problem } from "./expression.ts";
-import { type MigrationNote, noteOf } from "./note.ts";
+import type { Counter } from "./expression.ts";
 import { type PlacedStatement, sharedStateProblems } from "./shared-state.ts";
 import { type Stage, translateStatement } from "./statement.ts";
 
-export type { MigrationNote } from "./note.ts";
+export type { MigrationNote } from "../../migrate/note.ts";
 
 export interface Migration {
   /** A Collector's YAML configuration; what cannot be expressed stands in it as a comment. */

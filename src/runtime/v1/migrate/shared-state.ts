@@ -1,4 +1,4 @@
-import type { Problem } from "./expression.ts";
+import type { Problem } from "../../migrate/note.ts";
 import { overlaps, type TranslatedStatement } from "./statement.ts";
 
 /** A statement with the processor that it went to; processors run over all records one after the other. */

@@ -2,7 +2,8 @@ import { V1_CONTEXTS } from "../../../analysis/v1/scope.ts";
 import type { Signal } from "../../../otlp/signal.ts";
 import type { V1Call, V1Expression, V1Path, V1Statement } from "../../../parser/v1/ast.ts";
 import { toText } from "../../../values/byte-string.ts";
-import { type Counter, ExpressionWriter, isConditionOperator, type Problem } from "./expression.ts";
+import type { Problem } from "../../migrate/note.ts";
+import { type Counter, ExpressionWriter, isConditionOperator } from "./expression.ts";
 import { all, type Fragment } from "./fragment.ts";
 import type { CollectorPath } from "./path.ts";
 

@@ -1,0 +1,67 @@
+import { applyEdits } from "../../analysis/lint/apply-fixes.ts";
+import { readCollectorConfig } from "../../config/collector-config.ts";
+import { entryOf } from "../../config/config-node.ts";
+import { parseYaml } from "../../config/yaml.ts";
+import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import { Source } from "../../diagnostics/source.ts";
+import { contextKeyEdits } from "./context-keys.ts";
+import { filterEdit } from "./filter-lists.ts";
+import { type MigrationNote, noteOf, type Problem } from "./note.ts";
+import { ruleEdits } from "./rule-edits.ts";
+
+export interface LatestMigration {
+  /** The configuration as it is written today; undefined where it cannot be read. */
+  readonly configuration: string | undefined;
+  readonly notes: readonly MigrationNote[];
+  /** Why it cannot be read. */
+  readonly findings: readonly Diagnostic[];
+}
+
+/**
+ * Rewrites a Collector's configuration from older OTTL to today's: paths get their context, `context:` goes where the
+ * paths tell it, functions get their new names, and a filter's older settings become conditions. Everything else stays
+ * as it is written: comments, anchors, quotes, order. Places in notes are those of the text given.
+ */
+export function migrateToLatest(text: string): LatestMigration {
+  const { root, findings } = parseYaml(text, { expand: false });
+  const errors = findings.filter(({ severity }) => severity === "error");
+  if (errors.length > 0) return { configuration: undefined, notes: [], findings: errors };
+  const problems: Problem[] = [];
+  const source = new Source(text);
+  let configuration = applyEdits(text, ruleEdits(root, problems));
+  const notes = [...problems, ...errorModeProblems(root)].map((problem) => noteOf(problem, source));
+  configuration = applyEdits(configuration, contextKeyEdits(configuration, read(configuration)));
+  const skip = new Set<number>();
+  for (;;) {
+    const left: Problem[] = [];
+    const edit = filterEdit(configuration, read(configuration), skip, left);
+    const now = new Source(configuration);
+    notes.push(...left.map((problem) => originalPlace(noteOf(problem, now), text)));
+    if (!edit) break;
+    configuration = applyEdits(configuration, [edit]);
+  }
+  return { configuration, notes: notes.sort((a, b) => a.line - b.line || a.column - b.column), findings: [] };
+}
+
+function read(text: string): ReturnType<typeof parseYaml>["root"] {
+  return parseYaml(text, { expand: false }).root;
+}
+
+/** Lines above may have gone: the place of the same setting in the original. */
+function originalPlace(note: MigrationNote, original: string): MigrationNote {
+  const lines = original.split("\n");
+  for (let line = note.line; line <= lines.length; line++) {
+    const column = lines[line - 1].indexOf(note.source) + 1;
+    if (column > 0) return { ...note, line, column };
+  }
+  return note;
+}
+
+function errorModeProblems(root: ReturnType<typeof parseYaml>["root"]): readonly Problem[] {
+  return readCollectorConfig(root).config.processors.flatMap(({ type, node, keySpan }): Problem[] => {
+    if ((type !== "transform" && type !== "filter") || node.kind !== "map" || entryOf(node, "error_mode")) return [];
+    const reason =
+      "without error_mode, older releases gave up a payload at the first error and today's pass errors over; write error_mode: propagate to keep that";
+    return [{ span: keySpan, kind: "difference", reason }];
+  });
+}
