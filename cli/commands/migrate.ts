@@ -67,6 +67,9 @@ async function migrate(file: string, options: MigrateOptions): Promise<void> {
   }
   const source = new Source(await readText(file), file === "-" ? "<stdin>" : file);
   const to = options.to ?? (/\.ya?ml$/.test(file) && !isV1Text(source.text) ? "latest" : "collector");
+  if (to === "collector" && /\.ya?ml$/.test(file) && !isV1Text(source.text)) {
+    throw usageError(`${file} is a Collector's configuration already; --to latest brings older OTTL to today's`);
+  }
   const { text, notes } = to === "latest" ? toLatest(source) : toCollector(source, options.signal);
   if (output === "-") process.stdout.write(text);
   else await writeText(output, text);

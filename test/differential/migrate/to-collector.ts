@@ -3,8 +3,10 @@
  *
  *     OTTL_ORACLE=… node --conditions=ottl-source test/differential/migrate/to-collector.ts [--count 200] [--records 1000] [--seed 1]
  *
+ * With --record FILE the Collector's records are kept for test/v1/migrate-recorded.test.ts, one program a line.
  * Programs that the report says something about are told and not compared.
  */
+import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { parseV1 } from "../../../src/parser/v1/parse.ts";
 import { migrateV1 } from "../../../src/runtime/v1/migrate/migrate.ts";
@@ -82,6 +84,7 @@ async function main(): Promise<void> {
       count: { type: "string", default: "200" },
       records: { type: "string", default: "1000" },
       seed: { type: "string", default: "1" },
+      record: { type: "string" },
     },
   });
   const program = findOracle();
@@ -94,6 +97,7 @@ async function main(): Promise<void> {
   let count = 0;
   let differences = 0;
   let records = 0;
+  const recorded: string[] = [];
   for (const { signal, text, configuration } of expressible(random)) {
     if (count === Number(values.count)) break;
     count++;
@@ -102,6 +106,8 @@ async function main(): Promise<void> {
     let found: string | undefined;
     try {
       const collector = await runCollector(configuration, signal, payload, oracle);
+      const arrived = [...collector].map(([name, list]) => [name, list.flatMap((each) => recordsOf(each, signal))]);
+      recorded.push(JSON.stringify({ signal, text, configuration, payload, arrived: Object.fromEntries(arrived) }));
       found = difference(runV1(text, signal, payload), collector, signal);
     } catch (error) {
       found = String(error);
@@ -111,6 +117,11 @@ async function main(): Promise<void> {
     console.log(`---- ${signal}\n${text}\n${configuration.split("exporters:")[0]}\n${found}`);
   }
   oracle.close();
+  if (values.record !== undefined) {
+    const source = "pkg/ottl v1.4.0, transform and filter processors v0.165.0";
+    const head = { title: "Programs of v1 as Collector configurations", reference: source, seed: Number(values.seed) };
+    writeFileSync(values.record, `${[JSON.stringify(head), ...recorded].join("\n")}\n`);
+  }
   console.log(`${count} programs, ${records} records, ${differences} programs differ`);
   process.exitCode = differences > 0 ? 1 : 0;
 }

@@ -1,0 +1,41 @@
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { runCli } from "./run-cli.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "ottl-migrate-"));
+
+function file(name: string, text: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+const OLD = 'processors:\n  filter:\n    error_mode: ignore\n    traces:\n      span: # why\n        - name == "a"\n';
+const NEW =
+  'processors:\n  filter:\n    error_mode: ignore\n    trace_conditions:\n      # why\n      - span.name == "a"\n';
+
+describe("ottl migrate", () => {
+  test("older OTTL becomes today's; a file that is there is not written over unasked", () => {
+    const old = file("old.yaml", OLD);
+    const out = file("new.yaml", "mine");
+    const refused = runCli(["migrate", old, "-o", out]);
+    expect([refused.status, readFileSync(out, "utf8")]).toEqual([2, "mine"]);
+    expect(refused.stderr).toContain("is there already");
+    expect(runCli(["migrate", "--to", "latest", old, "-o", out, "--force"])).toMatchObject({ status: 0, stderr: "" });
+    expect(readFileSync(out, "utf8")).toBe(NEW);
+    expect(runCli(["migrate", "--to", "collector", old])).toMatchObject({ status: 2, stdout: "" });
+  });
+
+  test("what cannot be carried over is told, as text or JSON", () => {
+    const rules = file("r.ottl", '# dialect: v1\nset(attr["x"], Sum([1]))\n');
+    const text = runCli(["migrate", rules]);
+    expect(text.status).toBe(1);
+    expect(text.stderr).toContain(`${rules}:2:16: not carried over: the Collector has no sum over a list\n`);
+    const json = runCli(["migrate", "--report", "json", rules]).stderr;
+    expect(JSON.parse(json.slice(0, json.lastIndexOf("}") + 1))).toMatchObject({
+      notes: [{ kind: "inexpressible", line: 2, column: 16 }],
+    });
+  });
+});
