@@ -29,7 +29,7 @@ export function runCommand(): Command {
       collect,
     )
     .option("--on-error <policy>", "What a failing statement of v1 does: skip, retry N or fallback VALUE.")
-    .option("--metrics <file>", "Where v1 rules write their metrics, as Prometheus text.")
+    .option("--metrics <file>", "Where v1 rules write their metrics: Prometheus text, or OTLP (*.json, *.pb).")
     .addOption(
       new Option("--context <name>", "The context of -e; inferred from the paths where left out.").choices(
         CONTEXT_NAMES,

@@ -26,5 +26,5 @@ export async function benchV1(file: string, input: string | undefined, seconds: 
     now = performance.now();
   }
   const nanos = ((now - start) * 1e6) / (rounds * records);
-  return { ...first.counts, rounds, total_ns: nanos, records_per_s: 1e9 / nanos, tier: "scalar" };
+  return { ...first.counts, rounds, total_ns: nanos, records_per_s: 1e9 / nanos, tier: program.currentTier };
 }

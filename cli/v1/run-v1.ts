@@ -1,6 +1,6 @@
 import { Source, TelemetryError } from "ottl";
 import { type Output, openInput, openOutput } from "ottl/node";
-import { readRecovery, type V1Error } from "ottl/v1";
+import { readRecovery, reportMetrics, type V1Error } from "ottl/v1";
 import { type FileFormat, formatByName, framed, telemetryFormat } from "../run/formats.ts";
 import { payloadsOf } from "../run/payloads.ts";
 import type { RunOptions } from "../run/run-stream.ts";
@@ -17,6 +17,7 @@ export interface RunV1Options extends RunOptions {
 
 /** `ottl run --dialect v1`: telemetry in, telemetry out, routed records to their outputs. */
 export async function runV1(options: RunV1Options): Promise<void> {
+  const start = wallClock();
   const rules = await openRules(options);
   const input = await openInput(options.input);
   const named = options.format ?? formatByName(options.input);
@@ -51,7 +52,7 @@ export async function runV1(options: RunV1Options): Promise<void> {
   } finally {
     showErrors([...errors.values()], rules);
   }
-  if (options.metrics !== undefined) await writeMetrics(options.metrics, rules);
+  if (options.metrics !== undefined) await writeMetrics(options.metrics, rules, start);
 }
 
 async function openRules(options: RunV1Options): Promise<V1Rules> {
@@ -83,10 +84,16 @@ function showErrors(errors: readonly { readonly error: V1Error; readonly count: 
   showFindings(findings, rules.source);
 }
 
-async function writeMetrics(file: string, rules: V1Rules): Promise<void> {
+/** Prometheus text, or OTLP where the file's name ends so. */
+async function writeMetrics(file: string, rules: V1Rules, start: bigint): Promise<void> {
+  const format = /\.json$/.test(file) ? "json" : /\.pb$/.test(file) ? "proto" : "prometheus";
   const output = await openOutput(file);
-  for (const program of rules.compiled) await output.write(new TextEncoder().encode(program.metricsText()));
+  await output.write(reportMetrics(rules.compiled, format, { start, end: wallClock() }));
   await output.commit();
+}
+
+function wallClock(): bigint {
+  return BigInt(Date.now()) * 1_000_000n;
 }
 
 /** The files of a run: the main one is called "". */

@@ -38,6 +38,8 @@ describe("the dialect v1 on the command line", () => {
     expect(names(readFileSync(output, "utf8"))).toEqual(["a!"]);
     expect(names(readFileSync(file("out.c.json"), "utf8"))).toEqual(["c"]);
     expect(readFileSync(file("metrics.prom"), "utf8")).toContain("ottl_deprecated_function_calls_total");
+    expect(runCli(["run", "-c", rules, "-i", input, "-o", output, "--metrics", file("metrics.json")]).status).toBe(0);
+    expect(JSON.parse(readFileSync(file("metrics.json"), "utf8"))).toHaveProperty("resourceMetrics");
     const given = runCli([
       "run",
       "--dialect",

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { standardEnvironment } from "../../src/runtime/standard-environment.ts";
-import { checkV1, compileV1, isV1Text } from "../../src/runtime/v1/index.ts";
+import { checkV1, compileV1, isV1Text, reportMetrics } from "../../src/runtime/v1/index.ts";
 import { run, spansOf, spansPayload } from "./run-v1.ts";
 
 const compileEnvironment = standardEnvironment();
@@ -136,4 +136,14 @@ test("metrics count executions and deprecated calls", () => {
   expect(text).toContain('ottl_execution_total{statement="1",context="span",result="not_matched"} 1');
   expect(text).toContain('ottl_deprecated_function_calls_total{function="Concat"} 1');
   expect(text).toContain("ottl_compilation_duration_seconds ");
+  expect(text).toContain('ottl_execution_duration_seconds_bucket{statement="1",context="span",le="+Inf"} 1');
+  const otlp = JSON.parse(new TextDecoder().decode(reportMetrics([program!], "json", { start: 1n, end: 2n })));
+  const [{ metrics }] = otlp.resourceMetrics[0].scopeMetrics;
+  expect(metrics.map(({ name }: { name: string }) => name)).toEqual([
+    "ottl_execution_total",
+    "ottl_execution_duration_seconds",
+    "ottl_compilation_duration_seconds",
+    "ottl_deprecated_function_calls_total",
+  ]);
+  expect(metrics[0].sum.dataPoints).toHaveLength(2);
 });

@@ -22,7 +22,15 @@ import { LimitWatch } from "./limits.ts";
 import { readSettings, type V1Limits, type V1Recovery, type V1Settings } from "./options.ts";
 import { RecordRunner, type RunParts } from "./record-runner.ts";
 import { type RunCounts, V1Run } from "./run.ts";
-import { batchForm, DEFAULT_PROMOTION, isWorthwhile, tierPlan, type V1Promotion, type V1TierPlan } from "./tiers.ts";
+import {
+  batchForm,
+  DEFAULT_PROMOTION,
+  isWorthwhile,
+  SMALLEST_BATCH,
+  tierPlan,
+  type V1Promotion,
+  type V1TierPlan,
+} from "./tiers.ts";
 
 export interface V1Options {
   readonly signal: Signal;
@@ -178,17 +186,15 @@ export class CompiledV1 {
   private batchFor(bytes: Uint8Array, format: TelemetryFormat): V1BatchRun | undefined {
     const { tier, promotion, batch } = this;
     if (tier === "scalar" || (tier === "mixed" && format !== "proto")) return undefined;
-    if (batch !== null) return batch;
-    const isPromoted =
-      tier === "batch" ||
-      this.executions >= promotion.executions ||
-      countProtoRecords(this.signal, bytes) >= promotion.batchSize;
-    if (!isPromoted) return undefined;
+    if (batch === undefined) return undefined;
+    const size = tier === "batch" ? Number.POSITIVE_INFINITY : countProtoRecords(this.signal, bytes);
+    if (batch !== null) return size >= SMALLEST_BATCH ? batch : undefined;
+    if (this.executions < promotion.executions && size < promotion.batchSize) return undefined;
     const { statements, scope } = this.parts;
     const form = batchForm(statements, scope, this.settings);
     const isUsed = typeof form !== "string" && (tier === "batch" || isWorthwhile(form));
     this.batch = isUsed ? new V1BatchRun(form, this.parts, this.runner, this.limits) : undefined;
-    return this.batch;
+    return size >= SMALLEST_BATCH ? this.batch : undefined;
   }
 
   /** Undefined where the scalar tier must decide. */
