@@ -28,7 +28,8 @@ export class Vector {
   /** Makes room for `rows` rows; contents are not kept. */
   reserve(rows: number): void {
     if (rows <= this.tag.length) return;
-    const size = Math.max(rows, this.tag.length * 2, 256);
+    // Constants take one cell.
+    const size = rows === 1 ? 1 : Math.max(rows, this.tag.length * 2, 256);
     this.tag = new Uint8Array(size);
     this.start = new Int32Array(size);
     this.end = new Int32Array(size);

@@ -20,14 +20,19 @@ const NO_RECORD = undefined as unknown as RecordContext;
  * forgotten with the batch.
  */
 export function memoised(input: Fill, cell: { value: Value }, evaluate: Evaluate): Fill {
-  const place = new Int32Array(SIZE);
-  const length = new Int32Array(SIZE);
+  // Made when it is first used: a program can have thousands of calls.
+  let place = new Int32Array(0);
+  let length = new Int32Array(0);
   const answers = new Vector();
-  answers.reserve(SIZE);
   let batch = -1;
   let asked = 0;
   let hits = 0;
   return (state, selection, out) => {
+    if (length.length === 0) {
+      place = new Int32Array(SIZE);
+      length = new Int32Array(SIZE);
+      answers.reserve(SIZE);
+    }
     if (batch !== state.batch) {
       length.fill(-1);
       batch = state.batch;

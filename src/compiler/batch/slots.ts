@@ -23,9 +23,9 @@ const ABOVE: Readonly<Record<Leaf, readonly string[]>> = {
 /** Hands out column slots while a program is lowered. */
 export class SlotTable {
   readonly leaf: Leaf;
-  private readonly fields: string[] = [];
-  private readonly keys: string[] = [];
-  private readonly cacheKeys: string[] = [];
+  private readonly fields = new NameList();
+  private readonly keys = new NameList();
+  private readonly cacheKeys = new NameList();
   private internKeys = false;
   private listEntries = false;
   private readonly assigned = new Set<string>();
@@ -36,7 +36,7 @@ export class SlotTable {
 
   /** The keys of the cache that programs name, by cache slot. */
   get cache(): readonly string[] {
-    return this.cacheKeys;
+    return this.cacheKeys.names;
   }
 
   /** The slot of a path, or undefined where columns do not hold it. */
@@ -47,22 +47,22 @@ export class SlotTable {
     if (field === "attributes") return this.attribute(keys);
     if (field === "cache") {
       const [first, ...rest] = keys;
-      return typeof first === "string" ? { kind: "cache", index: indexIn(this.cacheKeys, first), rest } : undefined;
+      return typeof first === "string" ? { kind: "cache", index: this.cacheKeys.index(first), rest } : undefined;
     }
     if (keys.length > 0 || !(field in schemaOf(this.leaf, 0).fields)) return undefined;
-    return { kind: "field", index: indexIn(this.fields, field), name: field };
+    return { kind: "field", index: this.fields.index(field), name: field };
   }
 
   private attribute(keys: readonly (string | bigint)[]): Slot | undefined {
     if (keys.length === 0) return { kind: "attributes" };
     const [key] = keys;
     if (keys.length > 1 || typeof key !== "string") return undefined;
-    return { kind: "key", index: indexIn(this.keys, key), key };
+    return { kind: "key", index: this.keys.index(key), key };
   }
 
   /** The key slot of an attribute that an editor names by a literal. */
   key(key: string): number {
-    return indexIn(this.keys, key);
+    return this.keys.index(key);
   }
 
   /** Whole-map editors need every key's id. */
@@ -83,8 +83,8 @@ export class SlotTable {
   plan(): ColumnPlan {
     const schema = schemaOf(this.leaf, 0);
     return {
-      fields: this.fields.map((name) => ({ name, kind: schema.fields[name].kind })),
-      keys: this.keys,
+      fields: this.fields.names.map((name) => ({ name, kind: schema.fields[name].kind })),
+      keys: this.keys.names,
       internKeys: this.internKeys,
       listEntries: this.listEntries,
       spare: this.assigned.size,
@@ -92,7 +92,17 @@ export class SlotTable {
   }
 }
 
-function indexIn(list: string[], item: string): number {
-  const at = list.indexOf(item);
-  return at >= 0 ? at : list.push(item) - 1;
+/** Names by the order in which they were asked for. */
+class NameList {
+  readonly names: string[] = [];
+  private readonly indexes = new Map<string, number>();
+
+  index(name: string): number {
+    let index = this.indexes.get(name);
+    if (index === undefined) {
+      index = this.names.push(name) - 1;
+      this.indexes.set(name, index);
+    }
+    return index;
+  }
 }

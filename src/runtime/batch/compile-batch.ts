@@ -25,6 +25,9 @@ export interface NoBatch {
 
 const LEAVES: Readonly<Record<string, Leaf>> = { span: "span", log: "log", metric: "metric", datapoint: "datapoint" };
 
+/** A column costs memory for each row; beyond so many, rows are the better form. */
+const MOST_COLUMNS = 1024;
+
 /** The one kind of record that all groups run on, or why there is none. */
 function leafOf(groups: readonly BoundGroup[]): Leaf | NoBatch {
   const contexts = [...new Set(groups.map(({ context }) => context))];
@@ -47,6 +50,10 @@ function lower(
   }
   const slots = new SlotTable(leaf);
   const lowered = groups.map((group, i) => lowerGroup(group, placements[i], slots, { ...environment, context: leaf }));
+  const { keys, fields } = slots.plan();
+  if (keys.length + fields.length + slots.cache.length > MOST_COLUMNS) {
+    return { reason: `it reads more than ${MOST_COLUMNS} attributes, fields and cache keys` };
+  }
   return { leaf, slots, groups: lowered };
 }
 
