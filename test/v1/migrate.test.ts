@@ -86,6 +86,10 @@ describe("from v1 to the Collector", () => {
     ]);
   });
 
+  test("a value stored inside of itself is refused", () => {
+    expect(migrate('set(attr["list"][0], attr["list"])').notes).toMatchObject([{ kind: "inexpressible", line: 1 }]);
+  });
+
   test("route becomes a routing connector with a pipeline for the rest", () => {
     const source =
       'set(attr["a"], 1)\nroute() where resource.attributes["tenant"] == "A" to "kafka_a"\nset(attr["b"], 2)';

@@ -141,6 +141,9 @@ class StatementWriter {
     }
     const value = writer.value(source);
     if (value.isNil) return [];
+    if (value.isPath && value.text !== target.target && overlaps(value.text, target.target)) {
+      writer.refuse(this.node, "the Collector empties what it stores inside of itself or takes out of itself");
+    }
     const stored = target.read.type === "time" ? value : writer.storable(value, source);
     return guarded(`set(${target.target}, ${stored.text})`, all(where, value.present, value.safe));
   }
