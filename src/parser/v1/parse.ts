@@ -1,4 +1,4 @@
-import { type IToken, Lexer } from "chevrotain";
+import { type IToken, Lexer, type TokenType } from "chevrotain";
 import { SYNTAX } from "../../diagnostics/codes.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { clip, problem, tooDeep } from "../problems.ts";
@@ -15,6 +15,20 @@ export interface V1Result<Node> {
 
 /** Deeper brackets and chains of signs are refused, so that no parser overflows. */
 const MAX_NESTING = 200;
+
+/** A chain of operators is a tree as deep as it is long: longer ones are refused, too. */
+const MAX_OPERATORS = 1000;
+
+const OPERATORS: ReadonlySet<TokenType> = new Set([
+  t.Or,
+  t.And,
+  t.Comparison,
+  t.Plus,
+  t.Minus,
+  t.Star,
+  t.Slash,
+  t.Percent,
+]);
 
 let lexer: Lexer | undefined;
 let parser: V1Parser | undefined;
@@ -99,6 +113,12 @@ function parseTokens<Node>(
   const deep = tooDeepAt(tokens);
   if (deep) {
     diagnostics.push(tooDeep(tokenSpan(deep), MAX_NESTING));
+    return undefined;
+  }
+  const operators = tokens.filter(({ tokenType }) => OPERATORS.has(tokenType));
+  if (operators.length > MAX_OPERATORS) {
+    const message = `A statement has at most ${MAX_OPERATORS} operators; split this one.`;
+    diagnostics.push(problem(SYNTAX.tooDeep, tokenSpan(operators[MAX_OPERATORS]), message));
     return undefined;
   }
   parser ??= new V1Parser();
