@@ -76,7 +76,11 @@ export class ProgramMetrics {
   }
 
   count(statement: number, result: StatementResult, times: number): void {
-    if (times > 0) this.statements[statement].results[result] += times;
+    const { results } = this.statements[statement];
+    // The two usual ones by name: a property is faster than a lookup.
+    if (result === "applied") results.applied += times;
+    else if (result === "not_matched") results.not_matched += times;
+    else results[result] += times;
   }
 
   /** @param seconds of one execution. */
