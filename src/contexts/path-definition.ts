@@ -1,19 +1,9 @@
+import type { ContextName } from "../otlp/context-name.ts";
 import type { RecordContext } from "../otlp/record-context.ts";
 import type { Failure } from "../values/failure.ts";
 import type { Value } from "../values/value.ts";
 
-/** The contexts a statement can run in. */
-export type ContextName =
-  | "resource"
-  | "scope"
-  | "span"
-  | "spanevent"
-  | "metric"
-  | "datapoint"
-  | "exemplar"
-  | "log"
-  | "profile"
-  | "profilesample";
+export type { ContextName };
 
 /** Who owns a path: a context or the Collector itself; `instrumentation_scope` paths belong to `scope`. */
 export type PathOwner = ContextName | "otelcol";

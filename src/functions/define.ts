@@ -1,3 +1,4 @@
+import type { ContextName } from "../otlp/context-name.ts";
 import type { Failure } from "../values/failure.ts";
 import type { Zone } from "../values/time.ts";
 import type { Value } from "../values/value.ts";
@@ -5,18 +6,7 @@ import type { BatchForm } from "./batch.ts";
 import type { Evaluate } from "./getters.ts";
 import type { Arguments, Params } from "./params.ts";
 
-/** The contexts a statement can run in. */
-export type ContextName =
-  | "resource"
-  | "scope"
-  | "span"
-  | "spanevent"
-  | "metric"
-  | "datapoint"
-  | "exemplar"
-  | "log"
-  | "profile"
-  | "profilesample";
+export type { ContextName };
 
 /** The function sets of the reference: transform and filter processors differ in a few functions. */
 export type Host = "transform" | "filter";
