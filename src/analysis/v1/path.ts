@@ -26,7 +26,8 @@ export interface LoweredPath extends Lowered {
 
 export type LowerKey = (key: NonNullable<V1Field["keys"][number]["value"]>) => Lowered | undefined;
 
-const TYPES: Readonly<Record<ResolvedPath["type"], V1Type>> = {
+/** What a path of the Collector's is in v1. */
+export const V1_TYPES: Readonly<Record<ResolvedPath["type"], V1Type>> = {
   any: "any",
   string: "string",
   int: "int",
@@ -86,7 +87,7 @@ export function lowerPath(node: V1Path, scope: V1Scope, lowerKey: LowerKey): Low
   const found = resolve(segments, scope);
   if (found instanceof PathError) return refuse(found, node, fields, scope);
   const { path, isForeign } = found;
-  if (isForeign) return foreign(TYPES[path.type]);
+  if (isForeign) return foreign(V1_TYPES[path.type]);
   scope.paths.push(path);
   if (wildcard >= 0) {
     const steps = last.keys.slice(wildcard).map((key) => (key.value === undefined ? undefined : lowerKey(key.value)));
@@ -95,7 +96,7 @@ export function lowerPath(node: V1Path, scope: V1Scope, lowerKey: LowerKey): Low
     return { ...readOnly("list", get), form: { kind: "wildcard", path, steps } };
   }
   return {
-    type: TYPES[path.type],
+    type: V1_TYPES[path.type],
     literal: undefined,
     form: { kind: "path", path },
     get: (context) => plain(path.get(context)),

@@ -70,7 +70,8 @@ function isPlainText(bytes: Uint8Array, start: number, end: number): boolean {
   );
 }
 
-function sameBytes(bytes: Uint8Array, start: number, wanted: Uint8Array): boolean {
+/** Whether `wanted` stands at `start`. */
+export function sameBytes(bytes: Uint8Array, start: number, wanted: Uint8Array): boolean {
   for (let i = wanted.length - 1; i >= 0; i--) if (bytes[start + i] !== wanted[i]) return false;
   return true;
 }

@@ -2,6 +2,7 @@ import type { BoundBoolean, BoundComparison, BoundPredicate } from "../../analys
 import { BOOL, FLOAT, INT, NIL, OBJECT, REDO, STRING, STRING_RANGE, type Vector } from "../../columns/vector.ts";
 import { type ComparisonOperator, compareValues, comparisonPanics } from "../../values/compare.ts";
 import type { Value } from "../../values/value.ts";
+import { compareNumbers } from "./compare-numbers.ts";
 import { compareWithText } from "./compare-text.ts";
 import { type Lowering, lowerValue } from "./lower-value.ts";
 import { type Fill, fillOf, type Operand, type Selection } from "./operand.ts";
@@ -178,17 +179,18 @@ function compareWithNumber(left: Operand, right: Operand, operator: ComparisonOp
       if (tag === INT || tag === FLOAT) total += compareNumbers(vector.number[row], wanted, operator) ? 1 : 0;
       else if (tag === REDO) state.markRedo(row);
       else if (tag < INT || tag === BOOL) total += operator === "!=" ? 1 : 0;
-      else total += compareObject(state, vector.object[row] as Value, constant, row, operator);
+      else total += compareObjects(state, vector.object[row] as Value, constant, row, operator) ? 1 : 0;
     }
     state.giveBack(vector);
     return total;
   };
 }
 
-function compareObject(state: BatchState, x: Value, y: Value, row: number, operator: ComparisonOperator): number {
-  if (!comparisonPanics(x, y, operator)) return compareValues(x, y, operator) ? 1 : 0;
+/** By value; where the reference panics, the scalar tier tells. */
+function compareObjects(state: BatchState, x: Value, y: Value, row: number, operator: ComparisonOperator): boolean {
+  if (!comparisonPanics(x, y, operator)) return compareValues(x, y, operator);
   state.markRedo(row);
-  return 0;
+  return false;
 }
 
 function compareVectors(left: Operand, right: Operand, operator: ComparisonOperator): BatchTest {
@@ -216,23 +218,6 @@ function compareVectors(left: Operand, right: Operand, operator: ComparisonOpera
   };
 }
 
-function compareNumbers(a: number, b: number, operator: ComparisonOperator): boolean {
-  switch (operator) {
-    case "==":
-      return a === b;
-    case "!=":
-      return a !== b;
-    case "<":
-      return a < b;
-    case "<=":
-      return a <= b;
-    case ">":
-      return a > b;
-    case ">=":
-      return a >= b;
-  }
-}
-
 const isText = (tag: number): boolean => tag === STRING || tag === STRING_RANGE;
 
 function compareCells(state: BatchState, a: Vector, b: Vector, row: number, operator: ComparisonOperator): boolean {
@@ -244,13 +229,7 @@ function compareCells(state: BatchState, a: Vector, b: Vector, row: number, oper
   }
   // Simple cells of different families are never equal; nil has rules of its own with bytes.
   if (simple(tagA) && simple(tagB) && family(tagA) !== family(tagB)) return operator === "!=";
-  const x = valueAt(state, a, row);
-  const y = valueAt(state, b, row);
-  if (comparisonPanics(x, y, operator)) {
-    state.markRedo(row);
-    return false;
-  }
-  return compareValues(x, y, operator);
+  return compareObjects(state, valueAt(state, a, row), valueAt(state, b, row), row, operator);
 }
 
 const simple = (tag: number): boolean => tag <= BOOL;

@@ -2,6 +2,8 @@ import { compareV1 } from "../../analysis/v1/operators.ts";
 import { BOOL, FLOAT, INT, NIL, REDO, STRING_RANGE, type Vector } from "../../columns/vector.ts";
 import { toBytes } from "../../values/byte-string.ts";
 import type { ComparisonOperator } from "../../values/compare.ts";
+import { compareNumbers } from "../batch/compare-numbers.ts";
+import { sameBytes } from "../batch/compare-text.ts";
 import { type Fill, fillOf, type Operand } from "../batch/operand.ts";
 import { type BatchState, valueAt } from "../batch/state.ts";
 import { withVectors } from "./cells.ts";
@@ -96,24 +98,5 @@ const isNumber = (tag: number): boolean => tag === INT || tag === FLOAT;
 
 function sameText({ bytes }: BatchState, vector: Vector, row: number, text: Uint8Array): boolean {
   const start = vector.start[row];
-  if (vector.end[row] - start !== text.length) return false;
-  for (let i = text.length - 1; i >= 0; i--) if (bytes[start + i] !== text[i]) return false;
-  return true;
-}
-
-function compareNumbers(a: number, b: number, operator: ComparisonOperator): boolean {
-  switch (operator) {
-    case "==":
-      return a === b;
-    case "!=":
-      return a !== b;
-    case "<":
-      return a < b;
-    case "<=":
-      return a <= b;
-    case ">":
-      return a > b;
-    case ">=":
-      return a >= b;
-  }
+  return vector.end[row] - start === text.length && sameBytes(bytes, start, text);
 }

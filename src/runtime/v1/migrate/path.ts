@@ -1,26 +1,10 @@
+import { V1_TYPES } from "../../../analysis/v1/path.ts";
 import { V1_CONTEXTS } from "../../../analysis/v1/scope.ts";
 import { CONTEXTS, PathError, type PathSegment, type ResolvedPath } from "../../../contexts/index.ts";
-import type { V1Type } from "../../../functions/v1/define.ts";
 import type { Signal } from "../../../otlp/signal.ts";
 import type { V1Field, V1Path } from "../../../parser/v1/ast.ts";
 import { type Fragment, fragment } from "./fragment.ts";
 import { quote } from "./quote.ts";
-
-const TYPES: Readonly<Record<ResolvedPath["type"], V1Type>> = {
-  any: "any",
-  string: "string",
-  int: "int",
-  float: "float",
-  bool: "bool",
-  bytes: "bytes",
-  map: "map",
-  slice: "list",
-  time: "time",
-  duration: "duration",
-  traceid: "id",
-  spanid: "id",
-  profileid: "id",
-};
 
 /** A path of v1 in the Collector: `span.attributes["a"]`. */
 export interface CollectorPath {
@@ -111,7 +95,7 @@ function describe({ path, prefix, isNamed }: Found, fields: readonly V1Field[]):
       target += `[${value.value}]`;
     }
   });
-  const type = last.keys.length > 0 ? "any" : TYPES[path.type];
+  const type = last.keys.length > 0 ? "any" : V1_TYPES[path.type];
   const isId = type === "id";
   const text = isId ? `${target}.string` : target;
   if (path.goType !== undefined && last.keys.length === 0) {
