@@ -27,7 +27,8 @@ export function loadV1(text: string, signal: Signal, environment: ProgramEnviron
   const diagnostics: Diagnostic[] = [...syntax];
   const refused: LoadedRules = { processors: undefined, diagnostics, signal: undefined, pipelines: [] };
   if (!node) return refused;
-  const settings = readSettings(node.directives, diagnostics);
+  const head = readSettings(node.directives, diagnostics);
+  const settings = { ...head, recovery: head.recovery ?? ({ kind: "skip" } as const) };
   const lower = (): { scope: V1Scope; statements: LoweredStatement[] } => {
     const scope = new V1Scope(signal, environment);
     const statements = node.statements.map((statement) => lowerStatement(statement, scope));

@@ -10,10 +10,18 @@ export type { MetricsPeriod } from "../metrics/otlp.ts";
 export type { ProgramMetrics, StatementMetrics } from "../metrics/program-metrics.ts";
 export { type LatestMigration, migrateToLatest } from "../migrate/latest.ts";
 export { checkV1, isV1Text } from "./check.ts";
-export type { V1Error, V1ErrorClass } from "./error.ts";
+export type { RunLimit, V1Error, V1ErrorClass } from "./error.ts";
+export { v1ErrorClass, v1Errors } from "./error-class.ts";
 export { type Migration, type MigrationNote, migrateV1 } from "./migrate/migrate.ts";
 export { readRecovery, type V1Limits, type V1Recovery, type V1Settings } from "./options.ts";
-export { type CompiledV1, compileV1, type V1Compiled, type V1Options, type V1Result } from "./program.ts";
+export {
+  type CompiledV1,
+  compileV1,
+  type V1Compiled,
+  type V1Options,
+  type V1ProcessOptions,
+  type V1Result,
+} from "./program.ts";
 export { reportMetrics } from "./report-metrics.ts";
 export type { RunCounts } from "./run.ts";
 export { DEFAULT_PROMOTION, type StatementTier, type V1Promotion, type V1TierPlan } from "./tiers.ts";

@@ -1,10 +1,12 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import type { Span } from "../../diagnostics/span.ts";
 import { V1_CODES } from "../../diagnostics/v1-codes.ts";
 import { parseDuration } from "../../functions/shared/go-time/duration.ts";
 import type { V1Directive } from "../../parser/v1/ast.ts";
 import { parseV1Expression } from "../../parser/v1/parse.ts";
 import { Failure } from "../../values/failure.ts";
 import type { Value } from "../../values/value.ts";
+import type { RunLimit } from "./error.ts";
 import type { V1Promotion } from "./tiers.ts";
 
 /**
@@ -31,15 +33,23 @@ export interface V1Limits {
 export interface V1Settings {
   readonly recovery: V1Recovery;
   readonly limits: V1Limits;
+  /** Where the program's head sets a limit. */
+  readonly limitSpans: Partial<Record<RunLimit, Span>>;
   /** Where the program's head says when it goes to the batch tier. */
   readonly promotion: Partial<V1Promotion>;
 }
 
 const UNITS: Readonly<Record<string, number>> = { "": 1, kib: 1024, mib: 1024 ** 2, gib: 1024 ** 3 };
 
+/** What a program's head says; what it leaves out is undefined. */
+export interface HeadSettings extends Omit<V1Settings, "recovery"> {
+  readonly recovery: V1Recovery | undefined;
+}
+
 /** Reads the settings from the comments at the head of a program: `# on_error: retry 3`, `# limit_records: 1000` …. */
-export function readSettings(directives: readonly V1Directive[], diagnostics: Diagnostic[]): V1Settings {
-  let recovery: V1Recovery = { kind: "skip" };
+export function readSettings(directives: readonly V1Directive[], diagnostics: Diagnostic[]): HeadSettings {
+  let recovery: V1Recovery | undefined;
+  const limitSpans: Partial<Record<RunLimit, Span>> = {};
   const limits: { -readonly [K in keyof V1Limits]: V1Limits[K] } = {};
   const promotion: { -readonly [K in keyof V1Promotion]?: V1Promotion[K] } = {};
   for (const directive of directives) {
@@ -60,10 +70,12 @@ export function readSettings(directives: readonly V1Directive[], diagnostics: Di
     if (name === "limit_records")
       use(readCount(value), "a whole number", (read) => {
         limits.records = read;
+        limitSpans.records = directive.span;
       });
     if (name === "limit_time")
       use(readNanos(value), "a duration such as 10s", (read) => {
         limits.runNanos = read;
+        limitSpans.time = directive.span;
       });
     if (name === "item_timeout")
       use(readNanos(value), "a duration such as 5ms", (read) => {
@@ -72,6 +84,7 @@ export function readSettings(directives: readonly V1Directive[], diagnostics: Di
     if (name === "limit_memory")
       use(readBytes(value), "bytes, such as 512MiB", (read) => {
         limits.memoryBytes = read;
+        limitSpans.memory = directive.span;
       });
     if (name === "promote_after")
       use(readCount(value), "a number of records", (read) => {
@@ -82,7 +95,7 @@ export function readSettings(directives: readonly V1Directive[], diagnostics: Di
         promotion.batchSize = read;
       });
   }
-  return { recovery, limits, promotion };
+  return { recovery, limits, limitSpans, promotion };
 }
 
 /** Reads a recovery policy as a directive or the command line gives it. */
@@ -106,16 +119,19 @@ export function readRecovery(text: string): V1Recovery | undefined {
   }
 }
 
-function readCount(text: string): number | undefined {
+/** A whole number. */
+export function readCount(text: string): number | undefined {
   return /^\d{1,15}$/.test(text) ? Number(text) : undefined;
 }
 
-function readNanos(text: string): number | undefined {
+/** Nanoseconds of a duration such as `10s`. */
+export function readNanos(text: string): number | undefined {
   const duration = parseDuration(text);
   return duration instanceof Failure || duration.nanos < 0n ? undefined : Number(duration.nanos);
 }
 
-function readBytes(text: string): number | undefined {
+/** Bytes, with or without a unit: `512MiB`. */
+export function readBytes(text: string): number | undefined {
   const match = /^(\d{1,12})\s*([kmg]ib)?$/i.exec(text);
   return match === null ? undefined : Number(match[1]) * UNITS[(match[2] ?? "").toLowerCase()];
 }

@@ -48,6 +48,24 @@ export interface V1Options {
   readonly tier?: Tier;
   /** Each overrides what the program's head says. */
   readonly promotion?: Partial<V1Promotion>;
+  /** Holds where neither the options nor the program's head say anything. */
+  readonly defaults?: { readonly recovery?: V1Recovery; readonly itemNanos?: number };
+  /** What metrics put before a statement's number. */
+  readonly label?: string;
+  /**
+   * The tier of a payload depends on its size alone (`promotion.batchSize`) and on no payload before it, so that its output
+   * does not either.
+   */
+  readonly perPayload?: boolean;
+}
+
+/** How a payload comes and goes. */
+export interface V1ProcessOptions {
+  readonly format: TelemetryFormat;
+  /** The input's where it is left out. */
+  readonly outputFormat?: TelemetryFormat;
+  /** Limits of this payload alone, in place of the run's. */
+  readonly limits?: V1Limits;
 }
 
 export interface V1Compiled {
@@ -84,14 +102,16 @@ export function compileV1(text: string, options: V1Options): V1Compiled {
   const isFine = diagnostics.every(({ severity }) => severity !== "error");
   const statements = lowered.filter((each) => each !== undefined);
   if (!isFine || statements.length < lowered.length) return { program: undefined, diagnostics };
+  const { recovery = { kind: "skip" }, itemNanos } = options.defaults ?? {};
   const merged: V1Settings = {
-    recovery: options.recovery ?? settings.recovery,
-    limits: { ...settings.limits, ...options.limits },
+    recovery: options.recovery ?? settings.recovery ?? recovery,
+    limits: { ...(itemNanos === undefined ? {} : { itemNanos }), ...settings.limits, ...options.limits },
+    limitSpans: settings.limitSpans,
     promotion: { ...settings.promotion, ...options.promotion },
   };
   const seconds = (milliseconds() - start) / 1000;
   const { name: context } = scope.context;
-  const labels = statements.map((_, i) => ({ statement: String(i + 1), context }));
+  const labels = statements.map((_, i) => ({ statement: `${options.label ?? ""}${i + 1}`, context }));
   const metrics = options.metrics ? new ProgramMetrics(labels, seconds) : undefined;
   const source = new Source(text);
   const program = new CompiledV1(source, parsed.node, statements, scope, merged, metrics, options);
@@ -108,6 +128,7 @@ export class CompiledV1 {
   private readonly source: Source;
   private readonly parts: RunParts;
   private readonly tier: Tier;
+  private readonly perPayload: boolean;
   private readonly promotion: V1Promotion;
   private readonly runner: RecordRunner;
   private readonly limits: LimitWatch;
@@ -124,7 +145,7 @@ export class CompiledV1 {
     scope: V1Scope,
     settings: V1Settings,
     metrics: ProgramMetrics | undefined,
-    { tier = "mixed", memoryInUse }: V1Options,
+    { tier = "mixed", memoryInUse, perPayload = false }: V1Options,
   ) {
     this.signal = scope.signal;
     this.syntax = syntax;
@@ -132,7 +153,10 @@ export class CompiledV1 {
     this.metrics = metrics;
     this.source = source;
     this.tier = tier;
-    this.promotion = { ...DEFAULT_PROMOTION, ...settings.promotion };
+    this.perPayload = perPayload;
+    this.promotion = perPayload
+      ? { executions: Number.POSITIVE_INFINITY, batchSize: settings.promotion.batchSize ?? SMALLEST_BATCH }
+      : { ...DEFAULT_PROMOTION, ...settings.promotion };
     const describe = (kind: V1ErrorClass, message: string, span: Span): V1Error => this.describe(kind, message, span);
     this.parts = { statements, scope, settings, metrics, memoryInUse, describe, now: milliseconds };
     this.runner = new RecordRunner(this.parts);
@@ -141,12 +165,8 @@ export class CompiledV1 {
   }
 
   /** Runs over one payload. Never throws for the data's sake. */
-  process(
-    bytes: Uint8Array,
-    formats: { readonly format: TelemetryFormat; readonly outputFormat?: TelemetryFormat },
-  ): V1Result {
-    const { format } = formats;
-    const to = formats.outputFormat ?? format;
+  process(bytes: Uint8Array, { format, outputFormat: to = format, limits }: V1ProcessOptions): V1Result {
+    if (limits) this.limits.restart(limits);
     const batch = this.batchFor(bytes, format);
     if (batch) {
       const result = this.runBatch(batch, bytes, format, to);
@@ -188,13 +208,13 @@ export class CompiledV1 {
     if (tier === "scalar" || (tier === "mixed" && format !== "proto")) return undefined;
     if (batch === undefined) return undefined;
     const size = tier === "batch" ? Number.POSITIVE_INFINITY : countProtoRecords(this.signal, bytes);
-    if (batch !== null) return size >= SMALLEST_BATCH ? batch : undefined;
+    if (batch !== null) return size >= (this.perPayload ? promotion.batchSize : SMALLEST_BATCH) ? batch : undefined;
     if (this.executions < promotion.executions && size < promotion.batchSize) return undefined;
     const { statements, scope } = this.parts;
     const form = batchForm(statements, scope, this.settings);
     const isUsed = typeof form !== "string" && (tier === "batch" || isWorthwhile(form));
     this.batch = isUsed ? new V1BatchRun(form, this.parts, this.runner, this.limits) : undefined;
-    return size >= SMALLEST_BATCH ? this.batch : undefined;
+    return size >= SMALLEST_BATCH || this.perPayload ? this.batch : undefined;
   }
 
   /** Undefined where the scalar tier must decide. */
