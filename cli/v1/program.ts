@@ -3,6 +3,7 @@ import { type CompiledV1, compileV1, isV1Text, type V1Options } from "ottl/v1";
 import { CliError } from "../support/cli-error.ts";
 import { readText } from "../support/read-text.ts";
 import { countFindings, showFindings } from "../support/show-findings.ts";
+import { withClass } from "./with-class.ts";
 
 /** Whether a file says in its head that it is written in the dialect v1. */
 export async function isV1File(file: string): Promise<boolean> {
@@ -32,7 +33,7 @@ export class V1Rules {
     const { program, diagnostics } = compileV1(this.source.text, { ...this.options, signal });
     const fresh = diagnostics.filter(({ code, span }) => !this.shown.has(`${code} ${span.start}`));
     for (const { code, span } of fresh) this.shown.add(`${code} ${span.start}`);
-    showFindings(fresh, this.source);
+    showFindings(fresh.map(withClass), this.source);
     if (!program) throw new CliError(`the rules are refused: ${countFindings(diagnostics)}`);
     this.programs.set(signal, program);
     return program;

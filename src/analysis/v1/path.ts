@@ -160,6 +160,13 @@ function refuse(error: PathError, node: V1Path, fields: readonly V1Field[], scop
   if (error.keys) return scope.error(CHECK_CODES.pathNotIndexable, node.span, `\`${text}\` takes no such index.`);
   const guess = didYouMean(fields[Math.min(Math.max(error.fieldIndex, 0), fields.length - 1)].text, error.candidates);
   const notes = guess.length > 0 ? [`Did you mean ${guess.map((name) => `\`${name}\``).join(" or ")}?`] : [];
+  const keyed = fields.findIndex((field, i) => field.text === "attributes" && i < fields.length - 1);
+  if (keyed >= 0) {
+    const [map, key] = [fields.slice(0, keyed + 1), fields.slice(keyed + 1)].map((part) =>
+      part.map((field) => field.text).join("."),
+    );
+    notes.unshift(`A key stands in brackets: \`${map}["${key}"]\`.`);
+  }
   return scope.error(CHECK_CODES.unknownPath, node.span, `No signal has a path \`${text}\`.`, { notes });
 }
 

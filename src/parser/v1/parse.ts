@@ -4,6 +4,7 @@ import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { clip, problem, tooDeep } from "../problems.ts";
 import type { V1Directive, V1Expression, V1Program, V1Statement } from "./ast.ts";
 import { tokenSpan, V1Parser } from "./grammar.ts";
+import { lexProblems } from "./lex-problems.ts";
 import * as t from "./tokens.ts";
 
 export interface V1Result<Node> {
@@ -37,7 +38,10 @@ let parser: V1Parser | undefined;
 export function parseV1(text: string): V1Result<V1Program> {
   const { tokens, comments, diagnostics } = lex(text);
   const statements: V1Statement[] = [];
+  const unread = diagnostics.map(({ span }) => span.start);
   for (const group of splitStatements(tokens)) {
+    // Characters that are no token break a statement; what the parser says of the rest would only confuse.
+    if (unread.some((at) => at >= group[0].startOffset && at <= lineEnd(text, group[group.length - 1]))) continue;
     const node = parseTokens(group, text, (ready) => ready.statement(), diagnostics);
     if (node) statements.push({ ...node, comments: commentsAbove(node, comments, text) });
   }
@@ -59,17 +63,7 @@ export function parseV1Expression(text: string): V1Result<V1Expression> {
 function lex(text: string): { tokens: IToken[]; comments: IToken[]; diagnostics: Diagnostic[] } {
   lexer ??= new Lexer(t.V1_VOCABULARY, { positionTracking: "onlyOffset" });
   const { tokens, groups, errors } = lexer.tokenize(text);
-  const diagnostics = errors.map(({ offset, length }) => {
-    const piece = text.slice(offset, offset + length);
-    const span = { start: offset, end: offset + length };
-    if (piece.startsWith('"') || piece.startsWith("`")) {
-      return problem(SYNTAX.unterminatedString, span, "This string has no closing quote.");
-    }
-    if (piece.startsWith("'")) {
-      return problem(SYNTAX.wrongQuotes, span, "Strings stand in double quotes or, raw, in backticks.");
-    }
-    return problem(SYNTAX.invalidCharacter, span, `\`${clip(piece)}\` means nothing here.`);
-  });
+  const diagnostics = lexProblems(errors, text);
   return { tokens, comments: groups.comments, diagnostics };
 }
 
@@ -145,9 +139,29 @@ function parseTokens<Node>(
       error.token.tokenType !== t.LParen &&
       read.length === 1)
       ? `\`${found}\` does not fit here; a statement is an action such as \`set(…)\`, \`drop()\`, \`keep()\` or \`route() to "name"\`, with an optional \`where\`.`
-      : `\`${found}\` does not fit here.`;
+      : `\`${found}\` does not fit here${afterAction(tokens, error.token) ? "; after an action stand `where` and, for `route`, `to`" : ""}.`;
   diagnostics.push(problem(SYNTAX.unexpectedToken, tokenSpan(error.token), message));
   return undefined;
+}
+
+/** Whether a token stands where the action before it is complete. */
+function afterAction(tokens: readonly IToken[], token: IToken): boolean {
+  const before = tokens.slice(0, tokens.indexOf(token));
+  let depth = 0;
+  for (const { tokenType } of before) {
+    if (tokenType === t.LParen) depth++;
+    if (tokenType === t.RParen) depth--;
+  }
+  return depth === 0 && before[before.length - 1]?.tokenType === t.RParen && !before.some(isClause);
+}
+
+function isClause({ tokenType }: IToken): boolean {
+  return tokenType === t.Where || tokenType === t.To;
+}
+
+function lineEnd(text: string, token: IToken): number {
+  const at = text.indexOf("\n", tokenSpan(token).end);
+  return at < 0 ? text.length : at;
 }
 
 function endMessage(tokens: readonly IToken[]): string {

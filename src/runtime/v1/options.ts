@@ -106,6 +106,11 @@ export function readRecovery(text: string): V1Recovery | undefined {
   const fallback = /^fallback\s+(.+)$/.exec(text);
   if (!fallback) return undefined;
   const { node } = parseV1Expression(fallback[1]);
+  if (node?.kind === "V1Unary" && node.operator === "-") {
+    const { operand } = node;
+    const isNumber = operand.kind === "Int" || operand.kind === "Float";
+    return isNumber ? { kind: "fallback", value: -operand.value } : undefined;
+  }
   switch (node?.kind) {
     case "Nil":
       return { kind: "fallback", value: null };
