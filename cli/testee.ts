@@ -1,10 +1,18 @@
 /**
  * Speaks the protocol of the reference's oracle: one JSON case a line on standard input, one JSON result a line on
- * standard output. `OTTL_GATES` names feature gates to turn on, by commas.
+ * standard output. `OTTL_GATES` names feature gates to turn on, by commas; `OTTL_TIER` forces a tier; with
+ * `OTTL_FIELD_ORDER=random` the batch tier gets protobuf whose fields stand in any order.
  */
 import { createInterface } from "node:readline";
 import { TIERS } from "ottl";
-import { type OracleCase, rawMember, runOracleCase, standardEnvironment, type TierChoice } from "ottl/testing";
+import {
+  type OracleCase,
+  rawMember,
+  runOracleCase,
+  shuffleFields,
+  standardEnvironment,
+  type TierChoice,
+} from "ottl/testing";
 import { registerAllPacks } from "./support/packs.ts";
 
 registerAllPacks();
@@ -12,14 +20,29 @@ registerAllPacks();
 const gates = (process.env.OTTL_GATES ?? "").split(",").filter((gate) => gate !== "");
 const environment = standardEnvironment(gates);
 const tier = TIERS.find((name) => name === process.env.OTTL_TIER) ?? "scalar";
-const choice: TierChoice = { tier, proof: { cases: 0, rows: 0, thawed: 0 } };
+const choice: TierChoice = {
+  tier,
+  proof: { cases: 0, rows: 0, thawed: 0 },
+  ...(process.env.OTTL_FIELD_ORDER === "random"
+    ? { rewrite: (signal, bytes) => shuffleFields(signal, bytes, next) }
+    : {}),
+};
 const encoder = new TextEncoder();
+/** Begins with the case's name, so that a case alone has the order it had among others. */
+let state = 1;
+
+/** From 0, below 1. */
+function next(): number {
+  state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+  return state / 2 ** 32;
+}
 
 function run(line: string): string {
   let id = "";
   try {
     const parsed = JSON.parse(line) as Partial<OracleCase>;
     id = String(parsed.id ?? "");
+    state = [...id].reduce((hash, letter) => (Math.imul(hash, 31) + letter.charCodeAt(0)) >>> 0, 1);
     const input = encoder.encode(rawMember(line, "input") ?? "");
     const { output, ...result } = runOracleCase(
       { ...parsed, id, processor: parsed.processor ?? "", signal: parsed.signal ?? "", input },

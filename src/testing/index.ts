@@ -16,3 +16,4 @@ export { lcovReport } from "./rules/lcov.ts";
 export { runTestFile, type TestFileResult, type TestOptions, type TestResult } from "./rules/run-file.ts";
 export type { TestFailure } from "./rules/run-test.ts";
 export type { IdleStatement } from "./rules/test-runner.ts";
+export { shuffleFields } from "./shuffle-fields.ts";

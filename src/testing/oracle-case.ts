@@ -15,6 +15,7 @@ import { parseCondition, parseValueExpression } from "../parser/parse.ts";
 import type { BatchProcessor, NoBatch } from "../runtime/batch/compile-batch.ts";
 import { loadProcessor } from "../runtime/compile-processor.ts";
 import { ErrorLog, RunError } from "../runtime/outcome.ts";
+import { whyRowByRow } from "../runtime/row-by-row.ts";
 import type { Tier } from "../runtime/tier.ts";
 import { enterResource, enterScope } from "../runtime/walk/walk.ts";
 import { fromBytes, toText } from "../values/byte-string.ts";
@@ -79,6 +80,8 @@ export function runOracleCase(
 export interface TierChoice {
   readonly tier: Tier;
   readonly proof: { cases: number; rows: number; thawed: number };
+  /** Rewrites the protobuf that the batch tier gets, into other bytes of the same meaning. */
+  readonly rewrite?: (signal: Signal, bytes: Uint8Array) => Uint8Array;
 }
 
 function runProcessor(input: OracleCase, environment: ProgramEnvironment, choice: TierChoice): Outcome {
@@ -90,7 +93,9 @@ function runProcessor(input: OracleCase, environment: ProgramEnvironment, choice
   const payload = decodeJson(signal, input.input);
   if (payload instanceof TelemetryError) return { stage: "input", error: payload.message };
   if (choice.tier !== "scalar") {
-    const batched = runBatch(compileBatch(signal), signal, payload, choice);
+    const form = compileBatch(signal);
+    const isWorthIt = choice.tier === "batch" || !("groups" in form) || whyRowByRow(form.groups) === undefined;
+    const batched = isWorthIt ? runBatch(form, signal, payload, choice) : undefined;
     if (batched) return batched;
   }
   const log = new ErrorLog(Number.POSITIVE_INFINITY);
@@ -102,11 +107,12 @@ function runBatch(
   form: BatchProcessor | NoBatch,
   signal: Signal,
   payload: Payload<unknown>,
-  { proof }: TierChoice,
+  { proof, rewrite }: TierChoice,
 ): Outcome | undefined {
   if (!("run" in form)) return undefined;
   const log = new ErrorLog(Number.POSITIVE_INFINITY);
-  const end = form.run(encodeProto(signal, payload as never).slice(), log);
+  const bytes = encodeProto(signal, payload as never).slice();
+  const end = form.run(rewrite?.(signal, bytes) ?? bytes, log);
   if (end.kind === "unfit") return undefined;
   proof.cases++;
   proof.rows += form.counters.rows;

@@ -1,28 +1,26 @@
 /**
  * Compares many fresh random cases with the reference in one command:
  *
- *     OTTL_ORACLE=… node test/differential/campaign.ts --seed 1 --count 100000 [--tier batch] [--show 20]
+ *     OTTL_ORACLE=… node test/differential/campaign.ts --seed 1 --count 100000 [--tier batch] [--batchable] [--show 20]
  *
  * Prints, by the reference's stage, how many cases agree, and how many cases each function stands in; exits with 1 where
  * an answer differs. Kinds of cases take turns: the whole language, the same with lambdas and experimental functions
  * (their gates on), the processors, and cases about the functions that stood in the fewest cases so far. The oracle is
- * found as in run.ts. The same seed and count give the same cases.
+ * found as in run.ts. `--batchable`: nine of ten slices are programs that columns can run, over protobuf whose fields
+ * stand in any order. The same seed and count give the same cases.
  */
 import { parseArgs } from "node:util";
 import { allFunctions } from "../../src/functions/function-set.ts";
+import { batchableCases } from "./batchable-cases.ts";
 import { type GeneratedCase, generateCases } from "./generate.ts";
+import { EXPERIMENTAL_GATES } from "./lambda-cases.ts";
 import { processorCases } from "./processor-cases.ts";
 import { Random } from "./random.ts";
 import { findOracle } from "./run.ts";
 import { Tally } from "./tally.ts";
 
 const SLICE = 2500;
-const GATES = [
-  "ottl.functions.enableLambda",
-  "pkg.ottl.functions.enableExperimental",
-  "pkg.ottl.enableDynamicMapKeys",
-  "processor.transform.enableExperimentalFunctions",
-].join(",");
+const GATES = EXPERIMENTAL_GATES.join(",");
 
 interface Slice {
   readonly cases: Iterable<GeneratedCase>;
@@ -31,6 +29,11 @@ interface Slice {
 
 /** The slice of a turn; `rare` are the functions to write about. */
 function slice(turn: number, seed: number, count: number, rare: readonly string[]): Slice {
+  if (values.batchable && turn % 10 !== 9) {
+    const functions = turn % 3 === 2 ? rare : undefined;
+    const experimental = turn % 2 === 1;
+    return { cases: batchableCases({ seed, count, functions, experimental }), gates: experimental ? GATES : "" };
+  }
   switch (turn % 7) {
     case 1:
     case 4:
@@ -52,6 +55,7 @@ const { values } = parseArgs({
     tier: { type: "string", default: "scalar" },
     show: { type: "string", default: "20" },
     functions: { type: "boolean", default: false },
+    batchable: { type: "boolean", default: false },
   },
 });
 const oracle = findOracle();
@@ -69,7 +73,11 @@ else {
       rare.map(([name]) => name),
     );
     const lines = [...cases].map((item) => JSON.stringify({ ...item, id: `${seed + turn}-${item.id}` }));
-    await tally.compare(oracle, lines, { OTTL_GATES: gates, OTTL_TIER: values.tier });
+    await tally.compare(oracle, lines, {
+      OTTL_GATES: gates,
+      OTTL_TIER: values.tier,
+      ...(values.batchable ? { OTTL_FIELD_ORDER: "random" } : {}),
+    });
     process.stderr.write(`${tally.cases} cases, ${tally.differences.length} differences\n`);
   }
   console.log(tally.report({ show: Number(values.show), wanted: 200, table: values.functions }));

@@ -106,6 +106,17 @@ export interface WriterOptions {
   readonly experimental: boolean;
   /** Whether paths carry their context. */
   readonly prefixed: boolean;
+  /** How often each function of the focus was called so far: the one called least is the next. Shared by writers. */
+  readonly turns?: Map<string, number>;
+  /** How many of the attributes that are read and written are the resource's; 0.15 where it is left out. */
+  readonly ofResource?: number;
+  /** Functions that no call names. */
+  readonly without?: ReadonlySet<string>;
+}
+
+interface FocusedCall {
+  readonly definition: FunctionDefinition;
+  readonly text: string;
 }
 
 /** Writes random OTTL for one context. */
@@ -115,6 +126,7 @@ export class ExpressionWriter {
   private readonly editors: readonly FunctionDefinition[];
   private readonly copiesMetrics: boolean;
   private readonly converters: readonly FunctionDefinition[];
+  private readonly focused: readonly FunctionDefinition[];
   /** Parameters of the lambdas that are being written. */
   private locals: readonly string[] = [];
 
@@ -122,22 +134,57 @@ export class ExpressionWriter {
     this.random = random;
     this.options = options;
     const usable = [...options.functions.values()].filter(
-      ({ name, gate }) => !LEFT_OUT.has(name) && (options.experimental || gate === undefined),
+      ({ name, gate }) =>
+        !LEFT_OUT.has(name) && !options.without?.has(name) && (options.experimental || gate === undefined),
     );
     const focused = usable.filter(({ name }) => !options.focus || options.focus.has(name));
     this.editors = focused.filter(({ kind, name }) => kind === "editor" && name !== "copy_metric");
     this.copiesMetrics = focused.some(({ name }) => name === "copy_metric");
     this.converters = focused.filter(({ kind }) => kind === "converter");
+    this.focused = options.focus ? focused : [];
+  }
+
+  /**
+   * A call of the function of the focus that was called least so far, so that none of them waits for a place that wants
+   * what it returns; undefined where nothing of the focus can be called here.
+   */
+  private nextOfFocus(kind: "editor" | "converter" | undefined, depth: number): FocusedCall | undefined {
+    const turns = this.options.turns ?? new Map<string, number>();
+    const due = this.focused
+      .filter((definition) => (kind === undefined || definition.kind === kind) && definition.name !== "copy_metric")
+      .sort((a, b) => (turns.get(a.name) ?? 0) - (turns.get(b.name) ?? 0));
+    if (due.length === 0) return undefined;
+    this.countTurn(due[0].name);
+    return { definition: due[0], text: this.call(due[0], depth) };
+  }
+
+  private countTurn(name: string): void {
+    const { turns } = this.options;
+    turns?.set(name, (turns.get(name) ?? 0) + 1);
+  }
+
+  /** An expression for the whole case: now and then a call of the focus's next function. */
+  expression(depth: number): string {
+    const next = this.random.chance(0.6) ? this.nextOfFocus("converter", depth) : undefined;
+    return next?.text ?? this.value("any", depth);
   }
 
   statement(): string {
     const { random } = this;
     // A copy is visited like any other metric: one that is copied again never ends.
-    if (this.copiesMetrics && random.chance(0.03)) {
+    if (this.copiesMetrics && random.chance(this.focused.length > 0 ? 0.15 : 0.03)) {
+      this.countTurn("copy_metric");
       return `copy_metric(name="copied", description=${random.pick(LITERALS.string)}) where metric.name == "requests"`;
     }
+    const next = random.chance(0.6) ? this.nextOfFocus(undefined, 2) : undefined;
     const editor = this.editors.length > 0 && random.chance(0.75) ? random.pick(this.editors) : undefined;
-    const call = editor ? this.call(editor, 2) : `set(${this.attribute()}, ${this.value("any", 3)})`;
+    const call = next
+      ? next.definition.kind === "editor"
+        ? next.text
+        : `set(${this.attribute()}, ${next.text})`
+      : editor
+        ? this.call(editor, 2)
+        : `set(${this.attribute()}, ${this.value("any", 3)})`;
     return random.chance(0.4) ? `${call} where ${this.condition(2)}` : call;
   }
 
@@ -158,6 +205,11 @@ export class ExpressionWriter {
     const predicates = this.converters.filter(({ returns }) => returns === "bool");
     if (predicates.length > 0 && random.chance(0.3)) return this.call(random.pick(predicates), depth);
     if (random.chance(0.04)) return random.pick(["true", "false"]);
+    const next = depth > 0 && random.chance(0.3) ? this.nextOfFocus("converter", depth) : undefined;
+    if (next) {
+      const isPredicate = next.definition.returns === "bool" && random.chance(0.7);
+      return isPredicate ? next.text : `${next.text} ${random.pick(["==", "!=", ">"])} ${this.value("any", 0)}`;
+    }
     return this.comparison(depth);
   }
 
@@ -365,7 +417,9 @@ export class ExpressionWriter {
         ? this.keys(0)
         : "";
     if (random.chance(0.06)) return `${this.own("cache")}["${random.pick(["a", "b", "m"])}"]${deeper}`;
-    const owner = random.chance(0.15) ? "resource.attributes" : this.own(attributesOf(options.context));
+    const owner = random.chance(options.ofResource ?? 0.15)
+      ? "resource.attributes"
+      : this.own(attributesOf(options.context));
     return `${owner}["${random.pick([...ATTRIBUTE_KEYS, "new", "new2"])}"]${deeper}`;
   }
 

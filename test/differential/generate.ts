@@ -8,8 +8,8 @@
  * the cases with their gates in OTTL_GATES then).
  */
 import { parseArgs } from "node:util";
-import type { ContextName, Host } from "../../src/functions/define.ts";
-import { functionSet } from "../../src/functions/function-set.ts";
+import type { ContextName, FunctionDefinition, Host } from "../../src/functions/define.ts";
+import { allFunctions, functionSet } from "../../src/functions/function-set.ts";
 import { registerAllPacks } from "./all-packs.ts";
 import { ExpressionWriter } from "./expressions.ts";
 import { type CaseSignal, randomPayload } from "./payloads.ts";
@@ -56,6 +56,7 @@ export function* generateCases(options: GenerateOptions): Generator<GeneratedCas
     logs: random.times(20, () => randomPayload(random, "logs")),
   };
   const focus = options.functions ? new Set(options.functions) : undefined;
+  const turns = new Map<string, number>();
   const writer = (host: Host | "standard", context: ContextName, prefixed: boolean): ExpressionWriter =>
     new ExpressionWriter(random, {
       context,
@@ -63,18 +64,26 @@ export function* generateCases(options: GenerateOptions): Generator<GeneratedCas
       focus,
       experimental: options.experimental === true,
       prefixed,
+      turns,
     });
+  const bound = allFunctions().filter(({ name, contexts }) => contexts !== undefined && focus?.has(name));
   for (let i = 0; i < options.count; i++) {
-    const signal = random.pick(SIGNALS);
+    // A function that few contexts have is called where it exists.
+    const aim = bound.length > 0 && random.chance(0.5) ? aimAt(random, leastCalled(bound, turns)) : undefined;
+    const signal = aim?.signal ?? random.pick(SIGNALS);
     const base = { id: String(i), signal, input: random.pick(inputs[signal]) };
     const roll = random.next();
-    if (roll < 0.35) {
+    if (aim?.host === "transform") {
+      yield { ...base, processor: "transform", config: transformConfig(random, signal, writer, aim.context) };
+    } else if (aim?.host === "filter") {
+      yield { ...base, processor: "filter", config: filterConfig(random, signal, writer, aim.context) };
+    } else if (roll < 0.35) {
       const context = random.pick(
         { traces: ["span", "spanevent"], metrics: ["metric", "datapoint"], logs: ["log"] }[signal],
       );
       const write = writer("standard", context as ContextName, true);
       const isCondition = random.chance(0.35);
-      const expr = mutate(random, isCondition ? write.condition(3) : write.value("any", 3));
+      const expr = mutate(random, isCondition ? write.condition(3) : write.expression(3));
       yield { ...base, processor: isCondition ? "condition" : "eval", context, expr };
     } else if (roll < 0.8) yield { ...base, processor: "transform", config: transformConfig(random, signal, writer) };
     else yield { ...base, processor: "filter", config: filterConfig(random, signal, writer) };
@@ -83,15 +92,36 @@ export function* generateCases(options: GenerateOptions): Generator<GeneratedCas
 
 type MakeWriter = (host: Host | "standard", context: ContextName, prefixed: boolean) => ExpressionWriter;
 
+interface Aim {
+  readonly signal: CaseSignal;
+  readonly context: ContextName;
+  readonly host: Host;
+}
+
+/** A place that has the function. */
+function aimAt(
+  random: Random,
+  { contexts = [], hosts = ["transform", "filter"] }: FunctionDefinition,
+): Aim | undefined {
+  const context = random.pick(contexts);
+  const signal = SIGNALS.find((each) => CONTEXTS_OF[each].includes(context));
+  return signal && { signal, context, host: random.pick(hosts) };
+}
+
+function leastCalled(functions: readonly FunctionDefinition[], turns: ReadonlyMap<string, number>): FunctionDefinition {
+  const called = ({ name }: FunctionDefinition): number => turns.get(name) ?? 0;
+  return functions.reduce((least, each) => (called(each) < called(least) ? each : least));
+}
+
 function errorMode(random: Random): object {
   return random.chance(0.85)
     ? { error_mode: random.pick([...new Array<string>(7).fill("propagate"), "ignore", "silent"]) }
     : {};
 }
 
-function transformConfig(random: Random, signal: CaseSignal, writer: MakeWriter): object {
+function transformConfig(random: Random, signal: CaseSignal, writer: MakeWriter, aim?: ContextName): object {
   const group = (): object => {
-    const context = random.pick(CONTEXTS_OF[signal]);
+    const context = aim ?? random.pick(CONTEXTS_OF[signal]);
     const isNamed = random.chance(0.5);
     const write = writer("transform", context, !isNamed || random.chance(0.5));
     const guard = writer("filter", context, !isNamed);
@@ -107,7 +137,7 @@ function transformConfig(random: Random, signal: CaseSignal, writer: MakeWriter)
     };
   };
   if (random.chance(0.4)) {
-    const first = random.pick(CONTEXTS_OF[signal]);
+    const first = aim ?? random.pick(CONTEXTS_OF[signal]);
     // Statements of several contexts: the group's is told from all of them, or from none.
     const other = random.chance(0.2) ? random.pick([...CONTEXTS_OF[signal], "log" as const]) : first;
     const statements = random.times(random.below(3) + 1, () =>
@@ -118,8 +148,8 @@ function transformConfig(random: Random, signal: CaseSignal, writer: MakeWriter)
   return { ...errorMode(random), [STATEMENTS[signal]]: random.times(random.below(2) + 1, group) };
 }
 
-function filterConfig(random: Random, signal: CaseSignal, writer: MakeWriter): object {
-  const contexts = CONTEXTS_OF[signal].filter((context) => context !== "exemplar");
+function filterConfig(random: Random, signal: CaseSignal, writer: MakeWriter, aim?: ContextName): object {
+  const contexts = aim ? [aim] : CONTEXTS_OF[signal].filter((context) => context !== "exemplar");
   const conditions = (context: ContextName, prefixed: boolean): string[] => {
     const write = writer("filter", context, prefixed);
     return random.times(random.below(2) + 1, () =>

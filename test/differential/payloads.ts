@@ -151,8 +151,8 @@ const NAMES = {
   logs: ["resourceLogs", "scopeLogs", "logRecords"],
 } as const;
 
-/** A random payload with at least one record, and one event or data point in it. */
-export function randomPayload(random: Random, signal: CaseSignal): object {
+/** A random payload with 1 to `most` records a scope, and one event or data point in the first. */
+export function randomPayload(random: Random, signal: CaseSignal, most = 3): object {
   const [resources, scopes, records] = NAMES[signal];
   const make = RECORDS[signal] as (random: Random) => object;
   const first = (): object => {
@@ -165,7 +165,7 @@ export function randomPayload(random: Random, signal: CaseSignal): object {
       resource: { attributes: attributes(random, 0.3) },
       [scopes]: random.times(random.below(2) + 1, () => ({
         scope: { name: random.pick(["lib", ""]), version: random.pick(["1", ""]), attributes: attributes(random, 0.1) },
-        [records]: [first(), ...random.times(random.below(3), () => make(random))],
+        [records]: [first(), ...random.times(random.below(most), () => make(random))],
       })),
     })),
   };

@@ -27,6 +27,8 @@ export function bindPath(node: ast.Path, scope: Scope): BoundPath | BoundLocal |
   let fields = node.fields;
   if (prefix === undefined || !names.includes(prefix)) {
     if (defaultContext !== undefined) {
+      // The reference writes the context before the path and then reads the text again, parameters first.
+      if (scope.local(defaultContext)) return refuseHiddenContext(node, all, defaultContext, scope);
       fields = all;
       prefix = defaultContext;
     } else return refuseContext(node, all, scope);
@@ -56,6 +58,15 @@ export function bindPath(node: ast.Path, scope: Scope): BoundPath | BoundLocal |
     literal: undefined,
     get: path.get,
   };
+}
+
+function refuseHiddenContext(node: ast.Path, all: readonly ast.Field[], context: string, scope: Scope): undefined {
+  const text = all.map(({ name }) => name).join(".");
+  return scope.error(
+    CHECK_CODES.localIdentifierField,
+    node.span,
+    `${text} means ${context}.${text}, and ${context} is a lambda parameter here: rename the parameter`,
+  );
 }
 
 /** What other languages call nil. */
