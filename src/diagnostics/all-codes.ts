@@ -122,6 +122,11 @@ const V1_TITLES: Titles<typeof V1_CODES> = {
   failedStatement: "Statement that failed on a record",
   resourceExceeded: "Limit that a run passed",
   unknownVersion: "Version of the dialect that does not exist",
+  unknownOutput: "Output that does not exist",
+  invalidSetting: "Setting of a v1 configuration that cannot be so",
+  missingProgram: "Stage or configuration with nothing to run, or with two programs",
+  duplicateStage: "Two stages of one name",
+  unreadableFile: "File of a stage that cannot be read",
 };
 
 function infos<Name extends string>(

@@ -11,4 +11,9 @@ export const V1_CODES = {
   failedStatement: "OTTL6009",
   resourceExceeded: "OTTL6010",
   unknownVersion: "OTTL6011",
+  unknownOutput: "OTTL6012",
+  invalidSetting: "OTTL6013",
+  missingProgram: "OTTL6014",
+  duplicateStage: "OTTL6015",
+  unreadableFile: "OTTL6016",
 } as const;

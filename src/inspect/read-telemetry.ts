@@ -1,3 +1,4 @@
+import { mergeProfiles } from "../otlp/merge-profiles.ts";
 import type { Payload } from "../otlp/model.ts";
 import { ProfilesPayload } from "../otlp/profiles.ts";
 import type { Signal } from "../otlp/signal.ts";
@@ -5,7 +6,6 @@ import { decodeTelemetry, detectFormat, detectSignal } from "../otlp/telemetry.t
 import { TelemetryError, type TelemetryWarning } from "../otlp/telemetry-error.ts";
 import { fromBytes, fromText, toBytes, toText } from "../values/byte-string.ts";
 import { isDebugText, parseDebugText } from "./debug-exporter.ts";
-import { mergeProfiles } from "./merge-profiles.ts";
 
 export type InputFormat = "json" | "jsonl" | "proto" | "debug" | "empty";
 

@@ -10,6 +10,8 @@ import { compileConfiguration } from "../../src/runtime/compile.ts";
 import { describeError } from "../../src/runtime/describe-error.ts";
 import { diffConfigurationVersions, lintConfiguration } from "../../src/runtime/lint.ts";
 import { checkV1 } from "../../src/runtime/v1/check.ts";
+import { isV1Configuration } from "../../src/runtime/v1/pipeline/is-v1-configuration.ts";
+import { loadPipeline } from "../../src/runtime/v1/pipeline/load.ts";
 import { compileV1 } from "../../src/runtime/v1/program.ts";
 
 const DOCS = join(import.meta.dirname, "../../docs/errors");
@@ -48,6 +50,9 @@ function codesOfProgram(text: string, { input, version }: PageExample): string[]
 function codesOf(code: string, example: PageExample): string[] {
   const text = exampleConfiguration(example);
   const { gates, target } = example;
+  if (example.kind === "yaml" && isV1Configuration(text)) {
+    return loadPipeline(text).reports.flatMap(({ findings }) => findings.map((finding) => finding.code));
+  }
   if (example.kind === "program") return codesOfProgram(text, example);
   if (code === "OTTL1036") {
     // Only a dialect that does not exist gives it.

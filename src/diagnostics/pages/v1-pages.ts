@@ -1,4 +1,4 @@
-import { type ErrorPage, page, program } from "./page.ts";
+import { type ErrorPage, page, program, yaml } from "./page.ts";
 
 const input = JSON.stringify({
   resourceSpans: [{ scopeSpans: [{ spans: [{ name: "a" }, { name: "b" }] }] }],
@@ -72,4 +72,40 @@ export const V1_PAGES: readonly ErrorPage[] = [
     program("drop()", { version: "v2.0" }),
     program("drop()", { version: "v1.0" }),
   ),
+  page(
+    "OTTL6012",
+    "A configuration that has `outputs` sends records only to those. Mend the name, or add the output.",
+    yaml(stage("- 'route() where kind == 2 to \"serverz\"'", "outputs:", "  servers: servers.json")),
+    yaml(stage("- 'route() where kind == 2 to \"servers\"'", "outputs:", "  servers: servers.json")),
+  ),
+  page(
+    "OTTL6013",
+    "A setting of a configuration of the dialect v1 has a value that it cannot take, or does not belong where it stands. Durations have a unit (`10s`, `5ms`), memory too (`512MiB`), and a stage has at least one worker; a pipeline has at most 256.",
+    yaml(stage("- drop()", "limits:", "  time: 10")),
+    yaml(stage("- drop()", "limits:", "  time: 10s")),
+  ),
+  page(
+    "OTTL6014",
+    "A stage, and a configuration without stages, has one program: `statements` (a list), `program` (one text) or `file`. A pipeline has nothing but its stages to run.",
+    yaml(["dialect: v1", "pipeline_mode: true"].join("\n")),
+    yaml(stage("- drop()")),
+  ),
+  page(
+    "OTTL6015",
+    "Messages and metrics call a stage by its name, so names are told apart.",
+    yaml(stage("- drop() where kind == 1", "  - name: sample", "    statements:", "      - drop() where kind == 2")),
+    yaml(stage("- drop() where kind == 1", "  - name: sort", "    statements:", "      - drop() where kind == 2")),
+  ),
+  page(
+    "OTTL6016",
+    "The `file` of a stage is looked for beside the configuration. It is not there, or cannot be read.",
+    yaml(["dialect: v1", "file: misspelt.ottl"].join("\n")),
+    yaml(["dialect: v1", "program: drop() where kind == 1"].join("\n")),
+  ),
 ];
+
+/** A pipeline of one stage, and what follows it. */
+function stage(statement: string, ...rest: readonly string[]): string {
+  const head = ["dialect: v1", "pipeline_mode: true", "stages:", "  - name: sample", "    statements:"];
+  return [...head, `      ${statement}`, ...rest].join("\n");
+}

@@ -14,6 +14,19 @@ export type { RunLimit, V1Error, V1ErrorClass } from "./error.ts";
 export { v1ErrorClass, v1Errors } from "./error-class.ts";
 export { type Migration, type MigrationNote, migrateV1 } from "./migrate/migrate.ts";
 export { readRecovery, type V1Limits, type V1Recovery, type V1Settings } from "./options.ts";
+export { CompiledPipeline } from "./pipeline/compiled-pipeline.ts";
+export type { OutputConfig } from "./pipeline/configuration.ts";
+export type {
+  PipelineCompiled,
+  PipelineCompileOptions,
+  PipelineDefinition,
+  StageDefinition,
+  StageOptions,
+} from "./pipeline/definition.ts";
+export { isV1Configuration } from "./pipeline/is-v1-configuration.ts";
+export { LimitLedger } from "./pipeline/limit-ledger.ts";
+export { type LoadedPipeline, type LoadOptions, loadPipeline } from "./pipeline/load.ts";
+export type { PipelineError, PipelineResult } from "./pipeline/result.ts";
 export {
   type CompiledV1,
   compileV1,

@@ -136,6 +136,8 @@ export class CompiledV1 {
   /** Null until it is asked for; undefined where there is none. */
   private batch: V1BatchRun | undefined | null = null;
   private executions = 0;
+  /** How the last payload ran. */
+  lastTier: "scalar" | "batch" = "scalar";
 
   /** Use {@link compileV1}. */
   constructor(
@@ -170,8 +172,12 @@ export class CompiledV1 {
     const batch = this.batchFor(bytes, format);
     if (batch) {
       const result = this.runBatch(batch, bytes, format, to);
-      if (result) return result;
+      if (result) {
+        this.lastTier = "batch";
+        return result;
+      }
     }
+    this.lastTier = "scalar";
     const payload = decodeTelemetry(this.signal, format, bytes);
     if (payload instanceof TelemetryError) return { ...NOTHING, failure: payload };
     const { routes, ...ran } = this.scalar.process(payload as Payload<unknown>);

@@ -1,4 +1,4 @@
-import type { Profile, ProfilesPayload } from "../otlp/profiles.ts";
+import type { Profile, ProfilesPayload } from "./profiles.ts";
 
 type Move = (index: number) => number;
 
