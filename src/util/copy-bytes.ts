@@ -23,11 +23,21 @@ export function copyBytes(
   }
   let i = 0;
   for (; i + 32 <= size; i += 32) {
-    targetView.setBigInt64(at + i, view.getBigInt64(start + i, true), true);
-    targetView.setBigInt64(at + i + 8, view.getBigInt64(start + i + 8, true), true);
-    targetView.setBigInt64(at + i + 16, view.getBigInt64(start + i + 16, true), true);
-    targetView.setBigInt64(at + i + 24, view.getBigInt64(start + i + 24, true), true);
+    const first = view.getBigInt64(start + i, true);
+    const second = view.getBigInt64(start + i + 8, true);
+    const third = view.getBigInt64(start + i + 16, true);
+    const fourth = view.getBigInt64(start + i + 24, true);
+    targetView.setBigInt64(at + i, first, true);
+    targetView.setBigInt64(at + i + 8, second, true);
+    targetView.setBigInt64(at + i + 16, third, true);
+    targetView.setBigInt64(at + i + 24, fourth, true);
   }
   for (; i + 8 <= size; i += 8) targetView.setBigInt64(at + i, view.getBigInt64(start + i, true), true);
+  if (i === size) return;
+  if (size >= 8) {
+    // The last eight once more: some of them are there already.
+    targetView.setBigInt64(at + size - 8, view.getBigInt64(end - 8, true), true);
+    return;
+  }
   for (; i < size; i++) target[at + i] = bytes[start + i];
 }

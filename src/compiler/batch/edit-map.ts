@@ -1,13 +1,18 @@
 import { STRING, STRING_RANGE } from "../../columns/vector.ts";
 import {
   ABSENT,
+  ENTRY_END,
   ENTRY_KEY,
   ENTRY_OVERRIDE,
+  ENTRY_TAG,
   ENTRY_WIDTH,
   type RecordColumns,
+  SCATTERED,
+  SPARSE,
   VALUE_END,
   VALUE_START,
 } from "../../otlp/lazy/columns.ts";
+import { leaveHole } from "../../otlp/lazy/leave-hole.ts";
 import { latin1Slice } from "../../util/latin1-slice.ts";
 import { toBytes } from "../../values/byte-string.ts";
 import type { BatchEditor } from "./lower-editor.ts";
@@ -16,20 +21,36 @@ import type { BatchState } from "./state.ts";
 /** Removes the entry of a key slot; the last entry takes its place, as pcommon.Map.Remove does. */
 export function removeKey(slot: number): BatchEditor {
   return (state, { rows, count }) => {
-    const { columns } = state;
+    const { columns, bytes } = state;
+    const { attributesChanged, attributesFrom, attributesEnd, entryCount, firstHole } = columns;
     const column = columns.keyEntry[slot];
     for (let i = 0; i < count; i++) {
       const row = rows[i];
-      if (column[row] === ABSENT) continue;
-      state.expand(row);
-      const { data } = columns.entries;
       const entry = column[row];
+      if (entry === ABSENT) continue;
+      attributesChanged[row] = 1;
+      if (entryCount[row] !== SPARSE || attributesFrom[row] === SCATTERED) {
+        removeListed(state, slot, row);
+        continue;
+      }
       column[row] = ABSENT;
-      columns.attributesChanged[row] = 1;
-      const last = columns.entryFrom[row] + --columns.entryCount[row] * ENTRY_WIDTH;
-      if (last !== entry) moveEntry(columns, data, last, entry, row);
+      const { data } = columns.entries;
+      const tag = data[entry + ENTRY_TAG];
+      const end = data[entry + ENTRY_END];
+      // Where the last one stands in its own place, its end is all that changes.
+      if (firstHole[row] < 0 && end === attributesEnd[row]) attributesEnd[row] = tag;
+      else leaveHole(columns, bytes, row, tag, end);
     }
   };
+}
+
+function removeListed(state: BatchState, slot: number, row: number): void {
+  state.expand(row);
+  const { columns } = state;
+  const entry = columns.keyEntry[slot][row];
+  columns.keyEntry[slot][row] = ABSENT;
+  const last = columns.entryFrom[row] + --columns.entryCount[row] * ENTRY_WIDTH;
+  if (last !== entry) moveEntry(columns, columns.entries.data, last, entry, row);
 }
 
 function moveEntry(columns: RecordColumns, data: Int32Array, from: number, to: number, row: number): void {

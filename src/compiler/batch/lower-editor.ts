@@ -62,7 +62,6 @@ function lowerEdit(
   if (slot.kind !== "attributes") return undefined;
   switch (form.kind) {
     case "remove-key":
-      lowering.slots.needAllEntries();
       return removeKey(lowering.slots.key(form.key));
     case "filter-keys":
       lowering.slots.needAllKeys();

@@ -27,7 +27,6 @@ export class SlotTable {
   private readonly keys = new NameList();
   private readonly cacheKeys = new NameList();
   private internKeys = false;
-  private listEntries = false;
   private readonly assigned = new Set<string>();
 
   constructor(leaf: Leaf) {
@@ -70,11 +69,6 @@ export class SlotTable {
     this.internKeys = true;
   }
 
-  /** Editors that move entries need all of them. */
-  needAllEntries(): void {
-    this.listEntries = true;
-  }
-
   /** Notes that an attribute may be added. */
   mayAdd(key: string): void {
     this.assigned.add(key);
@@ -86,7 +80,6 @@ export class SlotTable {
       fields: this.fields.names.map((name) => ({ name, kind: schema.fields[name].kind })),
       keys: this.keys.names,
       internKeys: this.internKeys,
-      listEntries: this.listEntries,
       spare: this.assigned.size,
     };
   }

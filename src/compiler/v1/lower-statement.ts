@@ -128,7 +128,6 @@ function lowerEdit(form: V1StatementForm & { kind: "edit" }, lowering: V1Lowerin
   const slot = lowering.slotOf(path.form.path);
   if (slot?.kind === "attributes") {
     if (!mapForm) return undefined;
-    if (mapForm.kind === "remove") lowering.slots.needAllEntries();
     if (mapForm.kind === "remove") return removeKey(lowering.slots.key(mapForm.key));
     lowering.slots.needAllKeys();
     return filterKeys(mapForm.keep);

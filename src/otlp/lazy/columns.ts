@@ -1,4 +1,5 @@
 import { IntList } from "../../columns/growable.ts";
+import { Holes } from "./holes.ts";
 import type { FieldKind } from "./schema.ts";
 
 /** Which parts of a record a program reads or writes. */
@@ -9,8 +10,6 @@ export interface ColumnPlan {
   readonly keys: readonly string[];
   /** Whether the program works on whole attribute maps: every key gets an id. */
   readonly internKeys: boolean;
-  /** Whether all entries are listed, so that one can take another's place without looking for them again. */
-  readonly listEntries: boolean;
   /** How many attributes a record can gain at most. */
   readonly spare: number;
 }
@@ -66,6 +65,11 @@ export class RecordColumns {
   /** By row: where the attributes lie if they lie side by side (from = to: none); from = SCATTERED otherwise. */
   attributesFrom: RowColumn = new Int32Array(0);
   attributesTo: RowColumn = new Int32Array(0);
+  /** By row: where those that were not removed end; `attributesTo` as long as none was. Meant for SPARSE rows. */
+  attributesEnd: RowColumn = new Int32Array(0);
+  /** By row: the first of its holes, or -1. Meant for SPARSE rows. */
+  firstHole: RowColumn = new Int32Array(0);
+  readonly holes = new Holes();
   /** 1 where attributes were added, removed or changed. */
   attributesChanged: Uint8Array<ArrayBuffer> = new Uint8Array(0);
 
@@ -81,6 +85,7 @@ export class RecordColumns {
   clear(): void {
     this.rows = 0;
     this.entries.clear();
+    this.holes.clear();
   }
 
   /** Adds rows, all their columns absent. */
@@ -92,6 +97,7 @@ export class RecordColumns {
     for (const column of this.keyEntry) column.fill(ABSENT, from, to);
     this.entryCount.fill(SPARSE, from, to);
     this.attributesChanged.fill(0, from, to);
+    this.firstHole.fill(-1, from, to);
     this.rows = to;
   }
 
@@ -116,6 +122,8 @@ export class RecordColumns {
     });
     this.attributesFrom = grow(this.attributesFrom);
     this.attributesTo = grow(this.attributesTo);
+    this.attributesEnd = grow(this.attributesEnd);
+    this.firstHole = grow(this.firstHole);
     this.entryFrom = grow(this.entryFrom);
     this.entryCount = grow(this.entryCount);
     const changed = new Uint8Array(capacity);

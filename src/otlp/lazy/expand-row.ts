@@ -14,8 +14,8 @@ import { Cursor } from "./cursor.ts";
 const cursor = new Cursor();
 
 /**
- * Lists all entries of a row of which only some are listed, in their order, with room for new ones: what adding and
- * removing attributes needs.
+ * Lists all entries of a row of which only some are listed, in their order, with room for new ones: what adding
+ * attributes needs.
  */
 export function expandRow(
   columns: RecordColumns,
@@ -26,7 +26,7 @@ export function expandRow(
   end: number,
 ): void {
   if (columns.entryCount[row] !== SPARSE) return;
-  const { entries, keyEntry, plan } = columns;
+  const { entries, keyEntry, plan, holes } = columns;
   const wanted = (attributes << 3) | 2;
   const from = entries.length;
   cursor.open(bytes);
@@ -35,7 +35,10 @@ export function expandRow(
     const tag = cursor.at;
     const key = cursor.varint(end);
     cursor.skip(key & 7, end);
-    if (key === wanted) pushEntry(columns, tag, cursor.at);
+    if (key !== wanted || tag >= columns.attributesEnd[row]) continue;
+    const hole = holes.at(columns.firstHole[row], tag);
+    if (hole < 0) pushEntry(columns, tag, cursor.at);
+    else pushEntry(columns, holes.movedTag.data[hole], holes.movedEnd.data[hole]);
   }
   columns.entryFrom[row] = from;
   columns.entryCount[row] = (entries.length - from) / ENTRY_WIDTH;

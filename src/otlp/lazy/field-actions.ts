@@ -16,7 +16,6 @@ export interface FieldActions {
   /** By length (below 128) and last byte of a key, see `keyFilterIndex`: 1 where a key slot has both. */
   readonly keyFilter: Uint8Array;
   readonly wantsEntries: boolean;
-  readonly listEntries: boolean;
   readonly internKeys: boolean;
   readonly keys: number;
   readonly spare: number;
@@ -48,7 +47,9 @@ export function fieldActions(plan: ColumnPlan, schema: RecordSchema): FieldActio
   });
   const keyFilter = new Uint8Array(128 << 4);
   for (const key of plan.keys) {
-    if (key.length < 128) keyFilter[keyFilterIndex(key.length, key.charCodeAt(key.length - 1))] = 1;
+    // What stands in front of an empty key is not its last byte.
+    if (key.length === 0) keyFilter.fill(1, 0, 16);
+    else if (key.length < 128) keyFilter[keyFilterIndex(key.length, key.charCodeAt(key.length - 1))] = 1;
   }
   if (plan.internKeys) keyFilter.fill(1);
   return {
@@ -58,7 +59,6 @@ export function fieldActions(plan: ColumnPlan, schema: RecordSchema): FieldActio
     wireType,
     merges,
     wantsEntries: plan.internKeys || plan.keys.length > 0,
-    listEntries: plan.internKeys || plan.listEntries,
     internKeys: plan.internKeys,
     keys: plan.keys.length,
     spare: plan.spare,

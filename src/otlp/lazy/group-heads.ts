@@ -160,7 +160,7 @@ export class GroupHeads {
       const key = cursor.varint(end);
       const start = cursor.skip(key & 7, end);
       const make = DATA[key >>> 3];
-      if (make) metric.data = this.dataHead(make(), start, cursor.at);
+      if (make) metric.data = this.dataHead(make(), container + 1, start, cursor.at);
       else if (key === 0x0a) metric.name = latin1Slice(bytes, start, cursor.at);
       else if (key === 0x12) metric.description = latin1Slice(bytes, start, cursor.at);
       else if (key === 0x1a) metric.unit = latin1Slice(bytes, start, cursor.at);
@@ -181,7 +181,7 @@ export class GroupHeads {
       const key = cursor.varint(end);
       const start = cursor.skip(key & 7, end);
       const make = DATA[key >>> 3];
-      if (make) data = this.dataHead(make(), start, cursor.at);
+      if (make) data = this.dataHead(make(), container + 1, start, cursor.at);
       else for (let i = from; i < cursor.at; i++) parts.push(bytes[i]);
     }
     const metric = decodeMetric(Uint8Array.from(parts), 0, parts.length);
@@ -193,11 +193,13 @@ export class GroupHeads {
     return metric;
   }
 
-  /** Aggregation temporality (field 2) and monotonicity (field 3). */
-  private dataHead(data: MetricData, start: number, end: number): MetricData {
-    const cursor = this.inner;
+  /** Aggregation temporality (field 2) and monotonicity (field 3); the data points in front are passed over at once. */
+  private dataHead(data: MetricData, container: number, start: number, end: number): MetricData {
+    const { inner: cursor, layout } = this;
     cursor.open(this.bytes);
-    cursor.at = start;
+    const pointsEnd = layout.leavesEnd.data[container];
+    const isInFront = pointsEnd >= 0 && layout.leafTag.data[layout.leafFrom.data[container]] === start;
+    cursor.at = isInFront ? pointsEnd : start;
     while (cursor.at < end && !cursor.bad) {
       const key = cursor.varint(end);
       const from = cursor.skip(key & 7, end);

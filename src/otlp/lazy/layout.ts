@@ -20,6 +20,8 @@ export class Layout {
   /** The leaves below a container: first, and one past the last. */
   readonly leafFrom = new IntList(256);
   readonly leafTo = new IntList(256);
+  /** Where the leaves end that lie side by side from the first one on; -1 without leaves of its own. */
+  readonly leavesEnd = new IntList(256);
   /** Index of the first container after this one's subtree. */
   readonly containerNext = new IntList(256);
   /** The field number of a metric's data (5, 7, 9, 10, 11) for level 3. */

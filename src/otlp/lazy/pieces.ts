@@ -4,8 +4,10 @@ import { IntList } from "../../columns/growable.ts";
 export const CUT = -1;
 /** The row's attributes in their new order. */
 export const REGION = -2;
-/** From here downwards: the entry at ENTRY_PART - part, written anew. */
+/** From here downwards to MOVED_PART: the entry at ENTRY_PART - part, written anew. */
 export const ENTRY_PART = -3;
+/** From here downwards: what stands in the hole MOVED_PART - part now. */
+export const MOVED_PART = -(2 ** 30);
 
 /** Ranges of a record that are written anew, in ascending order, each with what stands there then. */
 export class Pieces {

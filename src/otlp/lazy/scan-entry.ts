@@ -6,7 +6,6 @@ import {
   ENTRY_TAG,
   ENTRY_WIDTH,
   type RecordColumns,
-  UNREAD,
   VALUE_END,
   VALUE_START,
 } from "./columns.ts";
@@ -14,10 +13,13 @@ import type { Cursor } from "./cursor.ts";
 import { type FieldActions, keyFilterIndex } from "./field-actions.ts";
 import type { KeyTable } from "./key-table.ts";
 
+/** Of the first four bytes of an entry: both tags, and of both lengths the bit that says that they go on. */
+const HEAD = 0x80ff80ff | 0;
+
 /**
  * Attributes side by side whose KeyValues are regular and short: the key stands first, as SDKs write it, or last, as the
- * Collector does, and all lengths take one byte. Most are told by the length and last byte of their key not to be asked for. Returns
- * the place of the first entry that is none of these; -1 where the record is irregular.
+ * Collector does, and all lengths take one byte. Most are told by the length and last byte of their key not to be asked
+ * for. Returns the place of the first entry that is none of these; -1 where the record is irregular.
  */
 export function scanRun(
   cursor: Cursor,
@@ -29,63 +31,45 @@ export function scanRun(
   end: number,
 ): number {
   const { view, bytes } = cursor;
-  const { attributeTag, keyFilter, listEntries } = actions;
+  const { attributeTag, keyFilter } = actions;
+  const keyLast = attributeTag | 0x120000;
+  const keyFirst = attributeTag | 0x0a0000;
   let at = start;
   while (at + 4 <= end) {
     const head = view.getInt32(at, true);
     const size = (head >> 8) & 0xff;
     const entryEnd = at + 2 + size;
-    if ((head & 0xff) !== attributeTag || size >= 0x80 || entryEnd > end) break;
-    const first = (head >> 16) & 0xff;
     const firstSize = head >>> 24;
     const second = at + 4 + firstSize;
-    let secondSize = -2;
-    if (second + 2 <= entryEnd) {
-      const next = view.getInt16(second, true);
-      if ((next & 0xff) !== (first ^ 0x18) || next < 0) break;
-      secondSize = next >> 8;
-    }
-    // Exactly to the end, and nothing else in it; an entry of a key alone ends where the second field would begin.
-    if (second + 2 + secondSize !== entryEnd || firstSize >= 0x80) break;
-    const isKeyFirst = first === 0x0a;
-    if (!isKeyFirst && (first !== 0x12 || secondSize < 0)) break;
-    const keySize = isKeyFirst ? firstSize : secondSize;
-    const keyStart = isKeyFirst ? at + 4 : second + 2;
-    if (keyFilter[keyFilterIndex(keySize, bytes[keyStart + keySize - 1])] === 0) {
-      if (listEntries) pushUnread(columns, at, entryEnd);
-    } else {
-      const id = actions.internKeys
-        ? keys.intern(keyStart, keyStart + keySize)
-        : keys.find(keyStart, keyStart + keySize);
+    const secondSize = size - firstSize - 4;
+    if (entryEnd > end || secondSize < 0) break;
+    // Tag and length of the second field, which reaches exactly to the end.
+    const next = view.getInt16(second, true);
+    let keyEnd = entryEnd;
+    let keySize = secondSize;
+    if ((head & HEAD) === keyLast) {
+      if (next !== ((secondSize << 8) | 0x0a)) break;
+    } else if ((head & HEAD) === keyFirst) {
+      if (next !== ((secondSize << 8) | 0x12)) break;
+      keyEnd = second;
+      keySize = firstSize;
+    } else break;
+    if (keyFilter[keyFilterIndex(keySize, bytes[keyEnd - 1])] === 1) {
+      const id = actions.internKeys ? keys.intern(keyEnd - keySize, keyEnd) : keys.find(keyEnd - keySize, keyEnd);
       if (id >= 0 && id < actions.keys) {
         const column = columns.keyEntry[id];
         // Of duplicate keys the first counts until it is removed: the scalar tier's business.
         if (column[row] !== ABSENT) return -1;
         column[row] = columns.entries.length;
       }
-      if (id < 0) {
-        if (listEntries) pushUnread(columns, at, entryEnd);
-      } else {
-        const hasValue = secondSize >= 0;
-        const valueStart = !hasValue ? -1 : isKeyFirst ? second + 2 : at + 4;
-        const valueEnd = !hasValue ? -1 : valueStart + (isKeyFirst ? secondSize : firstSize);
-        pushEntry(columns, at, entryEnd, valueStart, valueEnd, id);
+      if (id >= 0) {
+        const isKeyLast = keyEnd === entryEnd;
+        pushEntry(columns, at, entryEnd, isKeyLast ? at + 4 : second + 2, isKeyLast ? second : entryEnd, id);
       }
     }
     at = entryEnd;
   }
   return at;
-}
-
-function pushUnread({ entries }: RecordColumns, tag: number, end: number): void {
-  const at = entries.length;
-  if (at + ENTRY_WIDTH > entries.data.length) entries.reserve(at + ENTRY_WIDTH);
-  const { data } = entries;
-  data[at + ENTRY_TAG] = tag;
-  data[at + ENTRY_END] = end;
-  data[at + ENTRY_KEY] = UNREAD;
-  data[at + ENTRY_OVERRIDE] = -1;
-  entries.length = at + ENTRY_WIDTH;
 }
 
 function pushEntry(
@@ -155,10 +139,7 @@ export function scanEntry(
   }
   if (at !== end) return false;
   const id = actions.internKeys ? keys.intern(keyStart, keyEnd) : keys.find(keyStart, keyEnd);
-  if (id < 0) {
-    if (actions.listEntries) pushUnread(columns, tag, end);
-    return true;
-  }
+  if (id < 0) return true;
   if (id < actions.keys) {
     const column = columns.keyEntry[id];
     if (column[row] !== ABSENT) return false;

@@ -33,6 +33,7 @@ export function scanContainer(
   layout.headEnd.push(-1);
   layout.leafFrom.push(layout.leaves);
   layout.leafTo.push(0);
+  layout.leavesEnd.push(-1);
   layout.containerNext.push(0);
   // The level whose children are leaves: scopes, or a metric's data where data points are the records.
   const isLast = level === (leaf === "datapoint" ? 3 : 1);
@@ -41,6 +42,7 @@ export function scanContainer(
   while (cursor.at < end && !cursor.bad) {
     if (cursor.bytes[cursor.at] === leafKey) {
       scanLeafRun(cursor, layout, leafKey, index, end);
+      if (layout.leavesEnd.data[index] < 0) layout.leavesEnd.data[index] = cursor.at;
       continue;
     }
     const childTag = cursor.at;

@@ -100,7 +100,8 @@ export function scanRecord(
   }
   columns.attributesFrom[row] = isScattered ? SCATTERED : Math.max(attributesFrom, 0);
   columns.attributesTo[row] = Math.max(attributesTo, 0);
-  if (actions.listEntries) {
+  columns.attributesEnd[row] = Math.max(attributesTo, 0);
+  if (actions.internKeys) {
     const { entries } = columns;
     columns.entryFrom[row] = from;
     columns.entryCount[row] = (entries.length - from) / ENTRY_WIDTH;

@@ -1,17 +1,17 @@
 import { WireWriter } from "../wire/writer.ts";
+import type { RecordColumns } from "./columns.ts";
 import type { HeadEdit } from "./edit-heads.ts";
 import type { Layout } from "./layout.ts";
-
-/** What became of a leaf. */
-export const KEPT = 0;
-export const DROPPED = 1;
-export const CHANGED = 2;
+import { DROPPED, KEPT, SHORTENED } from "./verdict.ts";
+import { writeShortened } from "./write-shortened.ts";
 
 /** What became of the records, and how a changed one is written. */
 export interface Outcome {
-  /** KEPT, DROPPED or CHANGED, a leaf. */
+  /** KEPT, DROPPED, CHANGED or SHORTENED, a leaf. */
   readonly verdict: Uint8Array;
-  /** Writes the content of a changed leaf. */
+  /** Of the leaves. */
+  readonly columns: RecordColumns;
+  /** Writes the content of a leaf that changed or was shortened. */
   readonly write: (writer: WireWriter, row: number) => void;
   /** What changes above the records, in ascending order. */
   readonly heads: readonly HeadEdit[];
@@ -140,7 +140,10 @@ export class PayloadWriter {
     const parents = layout.leafParent.data;
     // Leaves lie directly in a container, or in containers within it.
     if (parents[from] === c) {
-      for (let row = layout.leafTo.data[c] - 1; row >= from; row--) if (verdict[row] !== KEPT) this.leaf(row);
+      for (let row = layout.leafTo.data[c] - 1; row >= from; row--) {
+        if (verdict[row] === SHORTENED) row = this.shortened(row, from);
+        else if (verdict[row] !== KEPT) this.leaf(row);
+      }
     }
     const start = layout.containerStart.data[c];
     this.copyFrom(start);
@@ -151,6 +154,16 @@ export class PayloadWriter {
     writer.varint(size);
     writer.tag(bytes[tag]);
     this.until = tag;
+  }
+
+  /** Writes shortened leaves from `row` down to `from` as far as they lie side by side; returns the last one. */
+  private shortened(row: number, from: number): number {
+    const { layout, bytes, view, writer, outcome } = this;
+    this.copyFrom(layout.leafEnd.data[row]);
+    const next = writeShortened(writer, layout, outcome.columns, outcome.verdict, bytes, view, row, from);
+    if (next === row) this.leaf(row);
+    else this.until = layout.leafTag.data[next + 1];
+    return Math.min(next + 1, row);
   }
 
   private leaf(row: number): void {
@@ -188,9 +201,9 @@ export class PayloadWriter {
 
   /** Copies what is not written yet, down to `from`, with the edits that lie there. */
   private copyFrom(from: number): void {
-    if (from === this.until && this.edits === 0) return;
-    const { writer, bytes, view } = this;
     const { heads } = this.outcome;
+    if (from === this.until && (this.edits === 0 || heads[this.edits - 1].from < from)) return;
+    const { writer, bytes, view } = this;
     while (this.edits > 0 && heads[this.edits - 1].from >= from) {
       const edit = heads[--this.edits];
       writer.copy(bytes, view, edit.to, this.until);

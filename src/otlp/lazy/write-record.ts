@@ -12,7 +12,7 @@ import {
   SPARSE,
 } from "./columns.ts";
 import type { KeyTable } from "./key-table.ts";
-import { CUT, ENTRY_PART, Pieces, REGION } from "./pieces.ts";
+import { CUT, ENTRY_PART, MOVED_PART, Pieces, REGION } from "./pieces.ts";
 import { scatteredPieces } from "./scattered-pieces.ts";
 import type { RecordSchema } from "./schema.ts";
 import { writeAnyValueCell, writeRange } from "./write-cell.ts";
@@ -56,7 +56,10 @@ export function writeRecord(
     if (isRegion) {
       const to = columns.attributesTo[row];
       pieces.add(to === 0 ? end : columns.attributesFrom[row], to === 0 ? end : to, REGION);
-    } else if (columns.attributesChanged[row] === 1) addListed(columns, row);
+    } else if (columns.attributesChanged[row] === 1) {
+      addHoles(columns, row);
+      addListed(columns, row);
+    }
     for (let slot = 0; slot < fieldOverride.length; slot++) {
       if (fieldOverride[slot][row] < 0) continue;
       const isNew = columns.fieldStart[slot][row] < 0;
@@ -72,11 +75,19 @@ export function writeRecord(
   writer.copy(bytes, view, start, until);
 }
 
+/** What removed attributes left. */
+function addHoles({ attributesEnd, attributesTo, firstHole, holes }: RecordColumns, row: number): void {
+  if (attributesEnd[row] === attributesTo[row]) return;
+  for (let hole = firstHole[row]; hole >= 0; hole = holes.next.data[hole])
+    pieces.add(holes.tag.data[hole], holes.end.data[hole], MOVED_PART - hole);
+  pieces.add(attributesEnd[row], attributesTo[row], CUT);
+}
+
 /** Entries that have a new value and stand where they stood. */
-function addListed({ keyEntry, entries: { data } }: RecordColumns, row: number): void {
+function addListed({ keyEntry, entries: { data }, attributesEnd }: RecordColumns, row: number): void {
   for (const column of keyEntry) {
     const entry = column[row];
-    if (entry < 0 || data[entry + ENTRY_OVERRIDE] < 0) continue;
+    if (entry < 0 || data[entry + ENTRY_OVERRIDE] < 0 || data[entry + ENTRY_TAG] >= attributesEnd[row]) continue;
     pieces.add(data[entry + ENTRY_TAG], data[entry + ENTRY_END], ENTRY_PART - entry);
   }
 }
@@ -84,7 +95,23 @@ function addListed({ keyEntry, entries: { data } }: RecordColumns, row: number):
 function writePart(writer: WireWriter, source: RecordSource, schema: RecordSchema, row: number, part: number): void {
   if (part >= 0) writeField(writer, source, schema, row, part);
   else if (part === REGION) writeEntries(writer, source, (schema.attributes << 3) | 2, row);
+  else if (part <= MOVED_PART) writeMoved(writer, source, (schema.attributes << 3) | 2, row, MOVED_PART - part);
   else if (part !== CUT) writeEntry(writer, source, (schema.attributes << 3) | 2, ENTRY_PART - part);
+}
+
+/** The attribute that stands in a hole now. */
+function writeMoved(writer: WireWriter, source: RecordSource, tag: number, row: number, hole: number): void {
+  const { columns, bytes, view } = source;
+  const { holes, keyEntry, entries } = columns;
+  const from = holes.movedTag.data[hole];
+  for (const column of keyEntry) {
+    const entry = column[row];
+    if (entry >= 0 && entries.data[entry + ENTRY_TAG] === from && entries.data[entry + ENTRY_OVERRIDE] >= 0) {
+      writeEntry(writer, source, tag, entry);
+      return;
+    }
+  }
+  writer.copy(bytes, view, from, holes.movedEnd.data[hole]);
 }
 
 /** A field of the record; the default of a string is left out. */

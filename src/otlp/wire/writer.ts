@@ -9,30 +9,31 @@ const scratch = new DataView(new ArrayBuffer(8));
  * stand in the output (ascending), and so are the elements of lists.
  */
 export class WireWriter {
-  private bytes: Uint8Array;
-  private view: DataView;
-  /** What is written lies from here to the end of `bytes`. */
-  private pos: number;
+  target: Uint8Array;
+  /** Of all of `target`. */
+  targetView: DataView;
+  /** What is written lies from here to the end of `target`. */
+  position: number;
 
   constructor(capacity = 1 << 16) {
-    this.bytes = new Uint8Array(capacity);
-    this.view = new DataView(this.bytes.buffer);
-    this.pos = capacity;
+    this.target = new Uint8Array(capacity);
+    this.targetView = new DataView(this.target.buffer);
+    this.position = capacity;
   }
 
   /** How many bytes are written. */
   get size(): number {
-    return this.bytes.length - this.pos;
+    return this.target.length - this.position;
   }
 
   /** What is written, as a view that the next write or `clear` invalidates. */
   output(): Uint8Array {
-    return this.bytes.subarray(this.pos);
+    return this.target.subarray(this.position);
   }
 
   /** Forgets what is written and keeps the buffer. */
   clear(): void {
-    this.pos = this.bytes.length;
+    this.position = this.target.length;
   }
 
   /** Makes room for so many bytes, so that nothing moves while they are written. */
@@ -44,8 +45,8 @@ export class WireWriter {
   copy(bytes: Uint8Array, view: DataView, start: number, end: number): void {
     const size = end - start;
     this.reserve(size);
-    this.pos -= size;
-    copyBytes(bytes, view, start, end, this.bytes, this.view, this.pos);
+    this.position -= size;
+    copyBytes(bytes, view, start, end, this.target, this.targetView, this.position);
   }
 
   /** Writes length and tag in front of a message whose bytes were written since `size` was `mark`. */
@@ -78,8 +79,8 @@ export class WireWriter {
   raw(value: Uint8Array | undefined): void {
     if (value === undefined) return;
     this.reserve(value.length);
-    this.pos -= value.length;
-    this.bytes.set(value, this.pos);
+    this.position -= value.length;
+    this.target.set(value, this.position);
   }
 
   uint32Field(tag: number, value: number): void {
@@ -118,8 +119,8 @@ export class WireWriter {
   fixed32Field(tag: number, value: number): void {
     if (value === 0) return;
     this.reserve(4);
-    this.pos -= 4;
-    this.view.setUint32(this.pos, value, true);
+    this.position -= 4;
+    this.targetView.setUint32(this.position, value, true);
     this.tag(tag);
   }
 
@@ -142,14 +143,14 @@ export class WireWriter {
   text(text: string): void {
     const { length } = text;
     this.reserve(length);
-    this.pos -= length;
-    writeLatin1(text, this.bytes, this.pos);
+    this.position -= length;
+    writeLatin1(text, this.target, this.position);
   }
 
   tag(tag: number): void {
     if (tag < 0x80) {
       this.reserve(1);
-      this.bytes[--this.pos] = tag;
+      this.target[--this.position] = tag;
     } else this.varint(tag);
   }
 
@@ -157,15 +158,15 @@ export class WireWriter {
   varint(value: number): void {
     this.reserve(5);
     if (value < 0x80) {
-      this.bytes[--this.pos] = value;
+      this.target[--this.position] = value;
       return;
     }
     const size = value < 0x4000 ? 2 : value < 0x20_0000 ? 3 : value < 0x1000_0000 ? 4 : 5;
-    let at = this.pos - size;
-    this.pos = at;
+    let at = this.position - size;
+    this.position = at;
     let rest = value;
-    for (; rest > 0x7f; rest >>>= 7) this.bytes[at++] = (rest & 0x7f) | 0x80;
-    this.bytes[at] = rest;
+    for (; rest > 0x7f; rest >>>= 7) this.target[at++] = (rest & 0x7f) | 0x80;
+    this.target[at] = rest;
   }
 
   int32(value: number): void {
@@ -184,37 +185,37 @@ export class WireWriter {
     }
     this.reserve(10);
     const size = Math.ceil((64 - Math.clz32(high)) / 7);
-    let at = this.pos - size;
-    this.pos = at;
+    let at = this.position - size;
+    this.position = at;
     while (high !== 0) {
-      this.bytes[at++] = (low & 0x7f) | 0x80;
+      this.target[at++] = (low & 0x7f) | 0x80;
       low = ((low >>> 7) | (high << 25)) >>> 0;
       high >>>= 7;
     }
-    for (; low > 0x7f; low >>>= 7) this.bytes[at++] = (low & 0x7f) | 0x80;
-    this.bytes[at] = low;
+    for (; low > 0x7f; low >>>= 7) this.target[at++] = (low & 0x7f) | 0x80;
+    this.target[at] = low;
   }
 
   fixed64(value: bigint): void {
     this.reserve(8);
-    this.pos -= 8;
-    this.view.setBigUint64(this.pos, value, true);
+    this.position -= 8;
+    this.targetView.setBigUint64(this.position, value, true);
   }
 
   double(value: number): void {
     this.reserve(8);
-    this.pos -= 8;
-    this.view.setFloat64(this.pos, value, true);
+    this.position -= 8;
+    this.targetView.setFloat64(this.position, value, true);
   }
 
   private reserve(count: number): void {
-    if (this.pos >= count) return;
+    if (this.position >= count) return;
     const size = this.size;
-    const capacity = Math.max(this.bytes.length * 2, size + count);
+    const capacity = Math.max(this.target.length * 2, size + count);
     const grown = new Uint8Array(capacity);
-    grown.set(this.bytes.subarray(this.pos), capacity - size);
-    this.bytes = grown;
-    this.view = new DataView(grown.buffer);
-    this.pos = capacity - size;
+    grown.set(this.target.subarray(this.position), capacity - size);
+    this.target = grown;
+    this.targetView = new DataView(grown.buffer);
+    this.position = capacity - size;
   }
 }

@@ -4,14 +4,15 @@ import type { BatchTest } from "../../compiler/batch/lower-condition.ts";
 import type { BatchGroup } from "../../compiler/batch/lower-group.ts";
 import type { SlotTable } from "../../compiler/batch/slots.ts";
 import { BatchState } from "../../compiler/batch/state.ts";
-import { RecordColumns } from "../../otlp/lazy/columns.ts";
+import { RecordColumns, SCATTERED, SPARSE } from "../../otlp/lazy/columns.ts";
 import { editHeads } from "../../otlp/lazy/edit-heads.ts";
 import { GroupHeads } from "../../otlp/lazy/group-heads.ts";
 import { KeyTable } from "../../otlp/lazy/key-table.ts";
 import { BatchScanner } from "../../otlp/lazy/scan-batch.ts";
 import type { Leaf } from "../../otlp/lazy/schema.ts";
 import { schemaOf } from "../../otlp/lazy/schema.ts";
-import { CHANGED, DROPPED, PayloadWriter } from "../../otlp/lazy/write-payload.ts";
+import { CHANGED, DROPPED, SHORTENED } from "../../otlp/lazy/verdict.ts";
+import { PayloadWriter } from "../../otlp/lazy/write-payload.ts";
 import { writeRecord } from "../../otlp/lazy/write-record.ts";
 import type { RecordContext } from "../../otlp/record-context.ts";
 import type { WireWriter } from "../../otlp/wire/writer.ts";
@@ -424,19 +425,24 @@ export class BatchRunner {
       );
     };
     const edits = heads.changed.size > 0 ? editHeads(heads, layout, bytes) : [];
-    this.writer.part(layout, { verdict, write, heads: edits, dropsEmpty });
+    this.writer.part(layout, { verdict, columns, write, heads: edits, dropsEmpty });
     return dropped;
   }
 
   /** Marks the rows that changed; returns how many were dropped. */
   private judge(): number {
     const { verdict, columns } = this;
-    const { fieldOverride } = this.state;
-    const { rows, attributesChanged } = columns;
+    const { fieldOverride, overrides } = this.state;
+    const { rows, attributesChanged, attributesFrom, entryCount } = columns;
+    // Nothing has a new value: where attributes changed, some were removed.
+    const onlyRemoved = overrides.length === 0;
     let dropped = 0;
     for (let row = 0; row < rows; row++) {
       if (verdict[row] === DROPPED) dropped++;
-      else if (attributesChanged[row] === 1) verdict[row] = CHANGED;
+      else if (attributesChanged[row] === 1) {
+        const isShortened = onlyRemoved && entryCount[row] === SPARSE && attributesFrom[row] !== SCATTERED;
+        verdict[row] = isShortened ? SHORTENED : CHANGED;
+      }
     }
     for (const changed of fieldOverride) {
       for (let row = 0; row < rows; row++) if (changed[row] >= 0 && verdict[row] !== DROPPED) verdict[row] = CHANGED;

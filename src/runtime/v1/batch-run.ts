@@ -8,7 +8,8 @@ import { GroupHeads } from "../../otlp/lazy/group-heads.ts";
 import { KeyTable } from "../../otlp/lazy/key-table.ts";
 import { BatchScanner } from "../../otlp/lazy/scan-batch.ts";
 import { schemaOf } from "../../otlp/lazy/schema.ts";
-import { CHANGED, DROPPED, KEPT, PayloadWriter } from "../../otlp/lazy/write-payload.ts";
+import { CHANGED, DROPPED, KEPT } from "../../otlp/lazy/verdict.ts";
+import { PayloadWriter } from "../../otlp/lazy/write-payload.ts";
 import { writeRecord } from "../../otlp/lazy/write-record.ts";
 import type { WireWriter } from "../../otlp/wire/writer.ts";
 import { type LeafCodec, leafCodec, type Thawed } from "../batch/leaf-codec.ts";
@@ -301,7 +302,7 @@ export class V1BatchRun {
       const schema = schemaOf(this.program.leaf, layout.containerField.data[layout.leafParent.data[row]]);
       writeRecord(writer, source, schema, row, layout.leafStart.data[row], layout.leafEnd.data[row]);
     };
-    return this.writer.write(layout, bytes, state.view, { verdict, write, heads: [], dropsEmpty });
+    return this.writer.write(layout, bytes, state.view, { verdict, columns, write, heads: [], dropsEmpty });
   }
 }
 
