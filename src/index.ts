@@ -17,6 +17,9 @@ export { formatYaml } from "./config/format-yaml.ts";
 export type { ErrorMode } from "./config/reader.ts";
 export type { ConfigContext } from "./config/signals.ts";
 export { parseYaml, type YamlOptions, type YamlResult } from "./config/yaml.ts";
+// Contexts
+export { CONTEXTS } from "./contexts/contexts.ts";
+export type { ContextDefinition, PathInfo } from "./contexts/path-definition.ts";
 // Diagnostics
 export { ALL_CODES, findCode } from "./diagnostics/all-codes.ts";
 export type { CodeInfo } from "./diagnostics/code-info.ts";
@@ -73,7 +76,7 @@ export { diffConfigurationVersions, type LintOptions, lintConfiguration, lintDoc
 export { type PassedError, RunError } from "./runtime/outcome.ts";
 export type { ProcessOptions, Program, RecordCounts, RunResult, RunTimes, Validation } from "./runtime/program.ts";
 export { type FailedText, type Refusal, type RunSummary, summarize } from "./runtime/run-summary.ts";
-export { TIERS, type Tier } from "./runtime/tier.ts";
+export { type Promotion, TIERS, type Tier } from "./runtime/tier.ts";
 export { changesOf, type FieldChange, type RecordChange } from "./trace/changes.ts";
 export { Failure, type FailureCode } from "./values/failure.ts";
 export { type Plain, toPlain } from "./values/to-plain.ts";

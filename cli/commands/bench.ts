@@ -50,6 +50,7 @@ Examples:
   ottl bench -c collector.yaml -i traces.pb --tier scalar --json
   ottl bench -c collector.yaml -i logs.pb --workers 2
   ottl bench -c collector.yaml --compile --json
+  ottl bench --duration=60s rules.ottl
 
 Runs on one thread, bytes in to bytes out. Times are nanoseconds a record: decode_ns is decoding, or over columns finding
 what the rules read; rule_ns the rules alone; encode_ns writing. alloc_bytes_per_record is what one run leaves on the heap
@@ -60,7 +61,7 @@ columns_ms the form over columns, which the first payload asks for. docs/speed.m
     .action(async (rules: string | undefined, given: Partial<Options> & { readonly duration?: number }) => {
       const { config, duration: seconds = given.seconds ?? 3 } = given;
       if (rules !== undefined) {
-        print(await benchV1(rules, given.input, seconds), given.json === true);
+        print(await benchV1(rules, { ...given, seconds }), given.json === true);
         return;
       }
       if (config === undefined)
@@ -82,14 +83,16 @@ columns_ms the form over columns, which the first payload asks for. docs/speed.m
 
 function seconds(text: string): number {
   const value = Number(text);
-  if (!(value > 0 && value < 3600)) throw new InvalidArgumentError("It must be a number of seconds above 0.");
+  if (!(value > 0 && value <= 86_400))
+    throw new InvalidArgumentError("It must be more than 0 seconds and at most a day.");
   return value;
 }
 
 function duration(text: string): number {
-  const match = /^(\d+(?:\.\d+)?)(ms|s|m)$/.exec(text);
-  if (match === null) throw new InvalidArgumentError("It must look like 60s, 500ms or 2m.");
-  return seconds(String(Number(match[1]) * { ms: 0.001, s: 1, m: 60 }[match[2] as "ms" | "s" | "m"]));
+  const match = /^(?=.)(?:([\d.]+)h)?(?:([\d.]+)m)?(?:([\d.]+)s)?(?:([\d.]+)ms)?$/.exec(text);
+  if (match === null) throw new InvalidArgumentError("It must look like 60s, 500ms, 2m or 1m30s.");
+  const [, hours = 0, minutes = 0, whole = 0, milliseconds = 0] = match;
+  return seconds(String(Number(hours) * 3600 + Number(minutes) * 60 + Number(whole) + Number(milliseconds) / 1000));
 }
 
 function print(result: object, asJson: boolean): void {

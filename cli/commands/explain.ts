@@ -3,7 +3,7 @@ import { explainCode } from "../explain/explain-code.ts";
 import { type ExplainOptions, explainRules } from "../explain/explain-rules.ts";
 import { usageError } from "../support/cli-error.ts";
 import { collect } from "../support/collect.ts";
-import { addEnvironmentOptions } from "../support/common-options.ts";
+import { addEnvironmentOptions, addPromotionOptions } from "../support/common-options.ts";
 import { CONTEXT_NAMES } from "../support/context-names.ts";
 
 /** `ottl explain` */
@@ -43,7 +43,7 @@ export function explainCommand(): Command {
     .addOption(
       new Option("-f, --format <format>", "For people or for programs.").choices(["text", "json"]).default("text"),
     );
-  return addEnvironmentOptions(command)
+  return addPromotionOptions(addEnvironmentOptions(command))
     .addHelpText(
       "after",
       `

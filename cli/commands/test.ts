@@ -60,8 +60,8 @@ Examples:
     )
     .action(async (paths: readonly string[], options: TestCommandOptions & TestOptions) => {
       if (options.input !== undefined) {
-        if (paths.length !== 1 || !paths[0].endsWith(".ottl"))
-          throw usageError("--input goes with one file of v1 rules");
+        if (paths.length !== 1 || !/\.ottl$/.test(paths[0]))
+          throw usageError("--input goes with one file of v1 rules: ottl test --input=sample.json rules.ottl");
         await testV1(paths[0], options.input);
       } else await (options.watch ? watchTests(paths, options) : runTests(paths, options));
     });

@@ -3,7 +3,7 @@ import { InspectSession, type Plan, planOf, type RulesDocument } from "ottl/insp
 import { openInput, readAll } from "ottl/node";
 import { isV1Text } from "ottl/v1";
 import { CliError } from "../support/cli-error.ts";
-import type { RuleOptions } from "../support/common-options.ts";
+import { promotionOf, type RuleOptions } from "../support/common-options.ts";
 import { registerAllPacks } from "../support/packs.ts";
 import { readRules } from "../support/read-rules.ts";
 import { countFindings, showFindings } from "../support/show-findings.ts";
@@ -45,7 +45,7 @@ export async function explainRules(options: ExplainOptions): Promise<void> {
 
 function explainPlan(document: RulesDocument, source: Source, options: ExplainOptions): string {
   const signals = options.signal ? [options.signal] : signalsOf(document);
-  const plans = signals.map((signal) => planOf(document, signal, options.gates));
+  const plans = signals.map((signal) => planOf(document, signal, options.gates, promotionOf(options)));
   const used = plans.filter(({ groups }) => groups.length > 0);
   const refused = plans.find(({ diagnostics }) => hasError(diagnostics));
   if (used.length === 0 && refused) refuse(refused.diagnostics, source);

@@ -5,11 +5,24 @@ import { cut, printable, type Style } from "../support/style.ts";
 /** How rules run, for a terminal. */
 export function renderPlan(plans: readonly Plan[], source: Source, style: Style): string {
   return plans
-    .map(({ signal, groups }) => {
+    .map(({ signal, groups, promotion }) => {
       const blocks = groups.map((group) => renderGroup(group, source, style));
-      return [style.bold(style.cyan(signal)), ...blocks].join("\n");
+      return [`${style.bold(style.cyan(signal))}: ${describePromotion(promotion)}`, ...blocks].join("\n");
     })
     .join("\n\n");
+}
+
+/** When texts of the tiers batch and mixed begin to run as they will. */
+function describePromotion(promotion: Plan["promotion"]): string {
+  if (!promotion) return "runs record by record";
+  const { executions, batchSize } = promotion;
+  if (Math.min(executions, batchSize) === 0) return "runs over columns from the first payload of OTLP protobuf on";
+  const count = (records: number): string => `${records.toLocaleString("en")} records`;
+  const first = [
+    ...(Number.isFinite(executions) ? [`after ${count(executions)}`] : []),
+    ...(Number.isFinite(batchSize) ? [`with the first payload of ${count(batchSize)}`] : []),
+  ];
+  return `starts record by record; over columns ${first.join(", or ")}`;
 }
 
 function renderGroup(group: PlannedGroup, source: Source, style: Style): string {

@@ -10,7 +10,7 @@ import {
 } from "ottl";
 import { digest, type PoolRules } from "ottl/node";
 import { CliError, usageError } from "../support/cli-error.ts";
-import { type RuleOptions, variablesOf } from "../support/common-options.ts";
+import { promotionOf, type RuleOptions, variablesOf } from "../support/common-options.ts";
 import { ALL_PACKS, registerAllPacks } from "../support/packs.ts";
 import { readText } from "../support/read-text.ts";
 import { countFindings, showFindings } from "../support/show-findings.ts";
@@ -53,14 +53,16 @@ export class Rules {
     const known = this.programs.get(signal);
     if (known) return known;
     const { gates, tier, pipeline, strict, statement = [], context, errorMode } = this.options;
+    const promotion = promotionOf(this.options);
     const { program, findings } =
       this.source === undefined
-        ? compileStatements(statement, { signal, gates, tier, context, errorMode, environment: { digest } })
+        ? compileStatements(statement, { signal, gates, tier, promotion, context, errorMode, environment: { digest } })
         : compileConfiguration(this.source.text, {
             environment: { digest },
             signal,
             gates,
             tier,
+            promotion,
             pipeline,
             strict,
             variables: variablesOf(this.options),

@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { TIERS, type Tier } from "ottl";
+import { type Promotion, TIERS, type Tier } from "ottl";
 import { collectList } from "./collect.ts";
 
 /** Options of every command that compiles rules. */
@@ -9,6 +9,8 @@ export interface RuleOptions {
   readonly pipeline?: string;
   readonly strict?: boolean;
   readonly tier?: Tier;
+  readonly promoteAfter?: number;
+  readonly promoteBatch?: number;
 }
 
 /** Adds `--gates` and `--env`. */
@@ -22,9 +24,28 @@ export function addEnvironmentOptions(command: Command): Command {
     );
 }
 
+/** Adds the options that say when rules go from the scalar to the batch tier. */
+export function addPromotionOptions(command: Command): Command {
+  return command
+    .option("--promote-after <records>", "Rules run over columns after so many records.", recordCount)
+    .option(
+      "--promote-batch <records>",
+      "Rules run over columns with the first payload of so many records.",
+      recordCount,
+    );
+}
+
+/** When rules go to the batch tier, as far as the command line says. */
+export function promotionOf({ promoteAfter, promoteBatch }: RuleOptions): Partial<Promotion> {
+  return {
+    ...(promoteAfter === undefined ? {} : { executions: promoteAfter }),
+    ...(promoteBatch === undefined ? {} : { batchSize: promoteBatch }),
+  };
+}
+
 /** Adds the options that choose what of a configuration runs, and how. */
 export function addRuleOptions(command: Command): Command {
-  return addEnvironmentOptions(command)
+  return addPromotionOptions(addEnvironmentOptions(command))
     .option("--pipeline <name>", "The pipeline of service.pipelines, where the signal has several.")
     .option("--strict", "Refuse processors that this engine does not run, instead of passing them by.")
     .addOption(
@@ -35,6 +56,14 @@ export function addRuleOptions(command: Command): Command {
         .choices(TIERS)
         .env("OTTL_TIER"),
     );
+}
+
+function recordCount(text: string): number {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || !Number.isSafeInteger(value)) {
+    throw new InvalidArgumentError("It must be a whole number of records, 0 or more.");
+  }
+  return value;
 }
 
 /** Reads `--workers`. */

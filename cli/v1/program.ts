@@ -39,10 +39,25 @@ export class V1Rules {
     return program;
   }
 
-  /** The program for what a payload carries. */
-  programForPayload(format: TelemetryFormat, bytes: Uint8Array, place: string, given?: Signal): CompiledV1 {
+  /** Forgets what programs have counted. */
+  restart(): void {
+    this.programs.clear();
+  }
+
+  /**
+   * The program for what a payload carries.
+   * @param hint what to do where that is not told.
+   */
+  programForPayload(
+    format: TelemetryFormat,
+    bytes: Uint8Array,
+    place: string,
+    given?: Signal,
+    hint = "; say which with --signal",
+  ): CompiledV1 {
     const signal = given ?? detectSignal(format, bytes);
-    if (signal instanceof TelemetryError) throw new CliError(`${place}: ${signal.message}; say which with --signal`);
+    if (signal instanceof TelemetryError)
+      throw new CliError(`${place}: ${signal.message}${signal.code === "unknown-signal" ? hint : ""}`);
     return this.programFor(signal);
   }
 

@@ -7,9 +7,13 @@ import { V1Rules } from "./program.ts";
 interface SampleCase {
   readonly name?: string;
   readonly input: object;
-  readonly expected: object;
+  /** Null or empty: nothing is left. */
+  readonly expected: object | null;
   readonly routes?: Readonly<Record<string, object>>;
 }
+
+/** More are only counted. */
+const MAX_DIFFERENCES = 10;
 
 /** `ottl test --input=sample.json rules.ottl`: the sample holds one case or a list of them. */
 export async function testV1(file: string, sample: string): Promise<void> {
@@ -36,8 +40,8 @@ function readCases(text: string, sample: string): readonly SampleCase[] {
   }
   const cases = Array.isArray(parsed) ? parsed : [parsed];
   for (const each of cases) {
-    if (typeof each?.input !== "object" || typeof each?.expected !== "object") {
-      throw new CliError(`${sample}: a case has input and expected, both OTLP/JSON`);
+    if (!isObject(each?.input) || typeof each.expected !== "object") {
+      throw new CliError(`${sample}: a case is {"input": …, "expected": …}, both OTLP/JSON`);
     }
   }
   return cases as SampleCase[];
@@ -45,17 +49,22 @@ function readCases(text: string, sample: string): readonly SampleCase[] {
 
 function runCase(rules: V1Rules, { input, expected, routes = {} }: SampleCase, name: string): readonly string[] {
   const bytes = encode(input);
-  const program = rules.programForPayload("json", bytes, name);
+  // Limits count from each case on.
+  rules.restart();
+  const program = rules.programForPayload("json", bytes, `${name}: input`, undefined, ", as OTLP/JSON has");
   const result = program.process(bytes, { format: "json" });
   if (result.failure) return [result.failure.message];
   const problems = result.errors.map(
     ({ class: kind, line, column, message }) => `${kind} error at ${line}:${column}: ${message}`,
   );
   const compare = (what: string, got: Uint8Array | undefined, want: object): void => {
-    const [a, b] = [canonical(got ?? encode({})), canonical(normalise(encode(want), program.signal))];
-    if (a !== b) problems.push(`${what} differs`, `  expected ${b}`, `  got      ${a}`);
+    const [is, wanted] = [got ?? encode({}), normalise(encode(want), program.signal)].map(canonical);
+    const all = differences("", wanted, is);
+    if (all.length === 0) return;
+    problems.push(`${what} differs`, ...all.slice(0, MAX_DIFFERENCES));
+    if (all.length > MAX_DIFFERENCES) problems.push(`  and ${all.length - MAX_DIFFERENCES} more`);
   };
-  compare("the result", result.output, expected);
+  compare("the result", result.output, expected ?? {});
   for (const output of new Set([...Object.keys(routes), ...result.routes.keys()])) {
     compare(`the output ${output}`, result.routes.get(output), routes[output] ?? {});
   }
@@ -70,12 +79,28 @@ function normalise(bytes: Uint8Array, signal: Signal): Uint8Array {
 }
 
 /** The order of an object's members, and members that are empty, make no difference. */
-function canonical(bytes: Uint8Array): string {
-  return JSON.stringify(JSON.parse(new TextDecoder().decode(bytes)), (_, each: unknown) => {
+function canonical(bytes: Uint8Array): unknown {
+  return JSON.parse(new TextDecoder().decode(bytes), (_, each: unknown) => {
     if (typeof each !== "object" || each === null || Array.isArray(each)) return each;
     const entries = Object.entries(each).filter(([, member]) => !isEmpty(member));
     return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
   });
+}
+
+/** A line for each place at which two results differ. */
+function differences(path: string, wanted: unknown, got: unknown): string[] {
+  if (isObject(wanted) && isObject(got) && Array.isArray(wanted) === Array.isArray(got)) {
+    const keys = [...new Set([...Object.keys(wanted), ...Object.keys(got)])];
+    const name = (key: string): string => (Array.isArray(wanted) ? `[${key}]` : path === "" ? key : `.${key}`);
+    return keys.flatMap((key) => differences(path + name(key), wanted[key], got[key]));
+  }
+  if (wanted === got) return [];
+  const text = (value: unknown): string => (value === undefined ? "nothing" : JSON.stringify(value));
+  return [`  ${path}: expected ${text(wanted)}, got ${text(got)}`];
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
 }
 
 function isEmpty(value: unknown): boolean {

@@ -11,6 +11,7 @@ import { print } from "../parser/print.ts";
 import type { NoBatch } from "../runtime/batch/compile-batch.ts";
 import { whyRowByRow } from "../runtime/row-by-row.ts";
 import { standardEnvironment } from "../runtime/standard-environment.ts";
+import { type Promotion, promotionOf } from "../runtime/tier.ts";
 import { estimateCost } from "./cost.ts";
 import { type PlannedPattern, planPattern } from "./pattern-plan.ts";
 import { type LoadedProcessor, loadRules, type RulesDocument, spanOfText } from "./rules.ts";
@@ -19,6 +20,8 @@ import { planV1 } from "./v1/plan-v1.ts";
 /** How rules will run on a signal. */
 export interface Plan {
   readonly signal: Signal;
+  /** When what has a form over columns goes over to it; undefined where nothing has. */
+  readonly promotion: Promotion | undefined;
   readonly groups: readonly PlannedGroup[];
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -56,11 +59,22 @@ export interface PlannedText {
   readonly cost: number;
 }
 
-/** Tells how rules run on a signal, without running them. Never throws. */
-export function planOf(document: RulesDocument, signal: Signal, gates: Iterable<string> = []): Plan {
-  if (document.dialect === "v1") return planV1(document.text, signal, standardEnvironment(gates));
+/**
+ * Tells how rules run on a signal, without running them. Never throws.
+ * @param promotion what the program is compiled with.
+ */
+export function planOf(
+  document: RulesDocument,
+  signal: Signal,
+  gates: Iterable<string> = [],
+  promotion: Partial<Promotion> = {},
+): Plan {
+  if (document.dialect === "v1") return planV1(document.text, signal, standardEnvironment(gates), promotion);
   const { processors, diagnostics } = loadRules(document, signal, standardEnvironment(gates));
-  return { signal, diagnostics, groups: (processors ?? []).flatMap((processor) => groupsOf(processor, signal)) };
+  const groups = (processors ?? []).flatMap((processor) => groupsOf(processor, signal));
+  const texts = groups.flatMap(({ conditions, statements }) => [...conditions, ...statements]);
+  const isPromoted = texts.some(({ tier }) => tier !== "scalar");
+  return { signal, diagnostics, promotion: isPromoted ? promotionOf(promotion) : undefined, groups };
 }
 
 function groupsOf(processor: LoadedProcessor, signal: Signal): PlannedGroup[] {

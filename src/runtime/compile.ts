@@ -11,7 +11,7 @@ import type { Signal } from "../otlp/signal.ts";
 import { compileConfig, compileYaml, type PipelineResult } from "./engine.ts";
 import { Program } from "./program.ts";
 import { standardEnvironment } from "./standard-environment.ts";
-import type { Tier } from "./tier.ts";
+import type { Promotion, Tier } from "./tier.ts";
 
 /** What a program is compiled with. */
 export interface CompileOptions {
@@ -21,6 +21,8 @@ export interface CompileOptions {
   readonly environment?: Partial<ProgramEnvironment>;
   /** `mixed` where it is left out. */
   readonly tier?: Tier;
+  /** When `mixed` goes over to columns: whichever of the two that are given comes first; at once where neither is. */
+  readonly promotion?: Partial<Promotion>;
 }
 
 /** What a configuration is compiled with. */
@@ -108,6 +110,6 @@ export function createCompiler(options: ConfigurationOptions): ConfigurationComp
   };
 }
 
-function finish({ pipeline, findings }: PipelineResult, { tier }: CompileOptions): Compiled<Program> {
-  return { program: pipeline && new Program(pipeline, tier), findings };
+function finish({ pipeline, findings }: PipelineResult, { tier, promotion }: CompileOptions): Compiled<Program> {
+  return { program: pipeline && new Program(pipeline, tier, promotion), findings };
 }

@@ -11,7 +11,7 @@ import { type Comparison, rememberPayload } from "./comparison.ts";
 import type { NamedProcessor, Pipeline } from "./engine.ts";
 import { ErrorLog, type PassedError, RunError } from "./outcome.ts";
 import { whyRowByRow } from "./row-by-row.ts";
-import type { Tier } from "./tier.ts";
+import { AT_ONCE, type Promotion, promotionOf, type Tier } from "./tier.ts";
 
 /** See `ProcessOptions.validate`. */
 export type Validation = "boundaries" | "full";
@@ -105,12 +105,23 @@ type Cargo = { readonly bytes: Uint8Array; readonly records?: number } | { reado
 export class Program {
   readonly signal: Signal;
   readonly tier: Tier;
+  /** Undefined where the program does not run over columns. */
+  readonly promotion: Promotion | undefined;
   private readonly steps: readonly Step[];
+  /** Records so far, as long as the program waits for its promotion. */
+  private executions = 0;
+  private isPromoted: boolean;
 
-  /** @param tier `mixed` where it is left out. */
-  constructor(pipeline: Pipeline, tier: Tier = "mixed") {
+  /**
+   * @param tier `mixed` where it is left out.
+   * @param promotion for `mixed`; of two, whichever comes first, and of one, that one.
+   */
+  constructor(pipeline: Pipeline, tier: Tier = "mixed", promotion: Partial<Promotion> = {}) {
     this.signal = pipeline.signal;
     this.tier = tier;
+    this.promotion = tier === "scalar" ? undefined : tier === "batch" ? AT_ONCE : promotionOf(promotion);
+    this.isPromoted =
+      this.promotion !== undefined && Math.min(this.promotion.executions, this.promotion.batchSize) <= 0;
     this.steps = pipeline.processors.map((processor) => new Step(processor, this.signal, tier));
   }
 
@@ -133,7 +144,22 @@ export class Program {
    */
   process(input: Uint8Array, options: ProcessOptions = {}): RunResult {
     const format = options.format ?? detectFormat(input);
-    return new Run(this.signal, this.steps, this.tier, options).run(input, format, options.outputFormat ?? format);
+    const usesBatch = this.isPromoted || this.promotes(input, format);
+    const run = new Run(this.signal, this.steps, usesBatch, this.tier, options);
+    const result = run.run(input, format, options.outputFormat ?? format);
+    if (!usesBatch && this.promotion) this.executions += result.counts().before;
+    return result;
+  }
+
+  /** Whether the program is promoted with this payload, or has been by those before it. */
+  private promotes(input: Uint8Array, format: TelemetryFormat): boolean {
+    const { promotion, signal } = this;
+    if (!promotion || format !== "proto") return false;
+    const { executions, batchSize } = promotion;
+    this.isPromoted =
+      this.executions >= executions ||
+      (batchSize < Number.POSITIVE_INFINITY && countProtoRecords(signal, input) >= batchSize);
+    return this.isPromoted;
   }
 }
 
@@ -141,6 +167,7 @@ export class Program {
 class Run {
   private readonly signal: Signal;
   private readonly steps: readonly Step[];
+  private readonly usesBatch: boolean;
   private readonly isForced: boolean;
   private readonly options: ProcessOptions;
   private readonly log: ErrorLog;
@@ -153,16 +180,17 @@ class Run {
   private rows: number | undefined;
   private comparison: Comparison | undefined;
 
-  constructor(signal: Signal, steps: readonly Step[], tier: Tier, options: ProcessOptions) {
+  constructor(signal: Signal, steps: readonly Step[], usesBatch: boolean, tier: Tier, options: ProcessOptions) {
     this.signal = signal;
     this.steps = steps;
+    this.usesBatch = usesBatch;
     this.isForced = tier === "batch" && !options.compare;
     this.options = options;
     this.log = new ErrorLog(options.errorLimit);
   }
 
   run(input: Uint8Array, format: TelemetryFormat, outputFormat: TelemetryFormat): RunResult {
-    const startsInBatch = !this.options.compare && this.steps[0]?.batch !== undefined;
+    const startsInBatch = this.usesBatch && !this.options.compare && this.steps[0]?.batch !== undefined;
     let cargo: Cargo | TelemetryError | RunError =
       format === "proto" && startsInBatch ? { bytes: input } : this.thaw(input, format);
     if ("bytes" in cargo && this.options.validate === "full" && !this.isPlain(input)) {
@@ -191,7 +219,7 @@ class Run {
   /** One processor: over columns where it can, else over a thawed payload. */
   private step(step: Step, cargo: Cargo): Cargo | TelemetryError | RunError {
     const { processor } = step;
-    const batch = "bytes" in cargo || this.isForced ? step.batch : undefined;
+    const batch = this.usesBatch && ("bytes" in cargo || this.isForced) ? step.batch : undefined;
     if (batch) {
       const bytes = "bytes" in cargo ? cargo.bytes : this.freeze(cargo.payload, "proto");
       const log = new ErrorLog(this.log.limit);

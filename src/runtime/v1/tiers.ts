@@ -1,19 +1,15 @@
 import type { V1Scope } from "../../analysis/v1/scope.ts";
 import type { LoweredStatement } from "../../analysis/v1/statement.ts";
 import { lowerProgram, type V1BatchProgram } from "../../compiler/v1/lower-program.ts";
-import type { Tier } from "../tier.ts";
+import { AT_ONCE, type Promotion, type Tier } from "../tier.ts";
 import type { V1Settings } from "./options.ts";
 
+export type V1Promotion = Promotion;
+
 /**
- * When a program goes from the scalar to the batch tier: after so many records, or with the first payload that has as
- * many records. Measured on sampling and attribute rules over spans of 160 bytes, starting cold: from about 5,000 records
+ * Where nothing else is said. Measured on sampling and attribute rules over spans of 160 bytes, starting cold: from about 5,000 records
  * on, and for payloads of 1,000, the columns have paid for being compiled.
  */
-export interface V1Promotion {
-  readonly executions: number;
-  readonly batchSize: number;
-}
-
 export const DEFAULT_PROMOTION: V1Promotion = { executions: 5000, batchSize: 1000 };
 
 /** Smaller payloads stay in the scalar tier after the promotion too: opening a batch costs more than it saves. */
@@ -77,7 +73,7 @@ export function tierPlan(
   // Behind a statement of the scalar tier no record is left in columns.
   const first = rows.findIndex((each) => each.tier === "scalar");
   return {
-    promotion: tier === "batch" ? { executions: 0, batchSize: 0 } : promotion,
+    promotion: tier === "batch" ? AT_ONCE : promotion,
     statements: rows.map((each, i) =>
       first >= 0 && i > first
         ? { tier: "scalar", why: each.why ?? "a statement before it runs record by record" }
