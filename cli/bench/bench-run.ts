@@ -45,8 +45,8 @@ export interface BenchResult {
   readonly tier: string;
 }
 
-/** Before it counts, a program runs as long as this (ms), so that the machine code is what a long run has. */
-const WARM_UP = 1500;
+/** Before it counts, a program runs up to so long (ms), so that the machine code is what a long run has. */
+const WARM_UP = 2000;
 /** Large enough that nothing is collected during a round (MiB). */
 const SEMI_SPACE = 1024;
 
@@ -64,7 +64,7 @@ export async function benchRun(options: BenchOptions & { readonly input: string 
   const records = first.counts().before;
   if (records === 0) throw new CliError(`${options.input}: holds no records to time`);
   if (options.measureAllocation) return { alloc: allocation(program, bytes, settings) / records };
-  warmUp(program, bytes, settings, Math.min(WARM_UP, options.seconds * 400));
+  warmUp(program, bytes, settings, Math.min(WARM_UP, options.seconds * 2000));
   let rounds = 0;
   const times = { decode: 0, rules: 0, encode: 0 };
   const start = performance.now();
