@@ -89,6 +89,8 @@ for (const [i, name] of NAMES.entries()) {
   }
 }
 
+const KEY_VALUE = MESSAGE + NAMES.indexOf("KeyValue");
+
 /**
  * Whether a protobuf payload is well-formed OTLP of known fields, down to the last leaf, as far as that can be told
  * without making objects. False is no verdict: unknown fields, groups, deep values and all that is damaged are left to
@@ -121,7 +123,8 @@ function check(bytes: Uint8Array, start: number, end: number, table: number, dep
       // Also where the length itself ran out of bytes.
       if (!(to <= end)) return false;
       if (kind >= MESSAGE) {
-        if (depth > DEPTH || !check(bytes, pos, to, (kind - MESSAGE) * 256, depth + 1)) return false;
+        const isShort = kind === KEY_VALUE && isShortAttribute(bytes, pos, to);
+        if (!isShort && (depth > DEPTH || !check(bytes, pos, to, (kind - MESSAGE) * 256, depth + 1))) return false;
       } else if (kind !== BYTES && !fits(bytes, pos, length, kind)) return false;
       pos = to;
     } else if (kind === VARINT) pos = afterVarint(bytes, pos);
@@ -130,6 +133,36 @@ function check(bytes: Uint8Array, start: number, end: number, table: number, dep
     else return false;
   }
   return pos === end;
+}
+
+/**
+ * Whether a KeyValue is of the usual form: a key, and a text or number, in either order, all lengths of one byte. Most
+ * messages of a payload are; others are not told to be faulty.
+ */
+function isShortAttribute(bytes: Uint8Array, start: number, end: number): boolean {
+  if (end - start < 4) return false;
+  const first = bytes[start];
+  const second = start + 2 + bytes[start + 1];
+  const rest = end - second - 2;
+  if (rest < 0 || rest >= 0x80 || bytes[second + 1] !== rest) return false;
+  if (first === 0x12) return bytes[second] === 0x0a && isShortValue(bytes, start + 2, second);
+  return first === 0x0a && bytes[second] === 0x12 && isShortValue(bytes, second + 2, end);
+}
+
+function isShortValue(bytes: Uint8Array, start: number, end: number): boolean {
+  const size = end - start;
+  if (size < 2 || size >= 0x80) return false;
+  switch (bytes[start]) {
+    case 0x0a:
+      return bytes[start + 1] === size - 2;
+    case 0x10:
+    case 0x18:
+      return afterVarint(bytes, start + 1) === end;
+    case 0x21:
+      return size === 9;
+    default:
+      return false;
+  }
 }
 
 /** Whether a length suits an id or a packed list. */
