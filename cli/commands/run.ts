@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError, Option } from "commander";
-import { FILE_FORMATS } from "../run/formats.ts";
+import { FILE_FORMATS } from "ottl/node";
 import { REPORT_FORMATS, type ReportOptions, runReport } from "../run/run-report.ts";
 import { type RunOptions, runStream } from "../run/run-stream.ts";
 import { usageError } from "../support/cli-error.ts";
@@ -99,6 +99,9 @@ each message of a protobuf stream with lengths (pbl), which the Collector's file
     .action(async (options: RunOptions & RunV1Options & Partial<ReportOptions> & { readonly dialect?: Dialect }) => {
       const { config, dialect = config !== undefined && (await isV1File(config)) ? "v1" : "collector" } = options;
       const { report, workers = 1 } = options;
+      if (dialect === "collector" && config?.endsWith(".ottl")) {
+        throw usageError(`${config}: say which dialect it is: \`# dialect: v1\` as its first line, or --dialect v1`);
+      }
       if (workers > 1) {
         if (dialect === "v1") throw usageError("--workers is for rules of the dialect collector");
         if (options.diff) throw usageError("--diff follows one payload after the other: leave --workers out");

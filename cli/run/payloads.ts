@@ -1,7 +1,6 @@
 import { detectFormat, FrameSplitter, LineSplitter, TelemetryError, type TelemetryFormat } from "ottl";
-import { decompressMessage } from "ottl/node";
+import { decompressMessage, type FileFormat } from "ottl/node";
 import { CliError } from "../support/cli-error.ts";
-import type { FileFormat } from "./formats.ts";
 
 /** One payload of an input. */
 export interface InputPayload {

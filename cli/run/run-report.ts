@@ -1,11 +1,10 @@
 import { type Impact, InspectSession, type RunReport } from "ottl/inspect";
-import { openInput, openOutput, readAll } from "ottl/node";
+import { type FileFormat, formatByName, framed, openInput, openOutput, readAll, telemetryFormat } from "ottl/node";
 import { CliError } from "../support/cli-error.ts";
 import { registerAllPacks } from "../support/packs.ts";
 import { type ObservedRules, readRules } from "../support/read-rules.ts";
 import { countFindings, showFindings } from "../support/show-findings.ts";
 import { printable, styleFor } from "../support/style.ts";
-import { type FileFormat, formatByName, framed, telemetryFormat } from "./formats.ts";
 import { renderImpact } from "./render-impact.ts";
 
 export const REPORT_FORMATS = ["text", "json"] as const;

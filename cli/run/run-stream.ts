@@ -8,11 +8,20 @@ import {
   TelemetryError,
   type Validation,
 } from "ottl";
-import { createPool, type Input, type Output, openInput, openOutput } from "ottl/node";
+import {
+  createPool,
+  type FileFormat,
+  formatByName,
+  framed,
+  type Input,
+  type Output,
+  openInput,
+  openOutput,
+  telemetryFormat,
+} from "ottl/node";
 import { CliError } from "../support/cli-error.ts";
 import { countFindings, showFindings } from "../support/show-findings.ts";
 import { printable, styleFor } from "../support/style.ts";
-import { type FileFormat, formatByName, framed, telemetryFormat } from "./formats.ts";
 import { type InputPayload, payloadsOf } from "./payloads.ts";
 import { Progress } from "./progress.ts";
 import { Report } from "./report.ts";

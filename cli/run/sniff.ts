@@ -1,5 +1,5 @@
 import { detectFormat, looksFramed } from "ottl";
-import type { FileFormat } from "./formats.ts";
+import type { FileFormat } from "ottl/node";
 
 /** Enough to see a first line of most streams. */
 const WINDOW = 1 << 22;

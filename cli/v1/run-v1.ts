@@ -1,11 +1,19 @@
 import { Source, TelemetryError } from "ottl";
-import { type Output, openInput, openOutput } from "ottl/node";
+import {
+  type FileFormat,
+  formatByName,
+  framed,
+  type Output,
+  openInput,
+  openOutput,
+  telemetryFormat,
+} from "ottl/node";
 import { readRecovery, reportMetrics, type V1Error } from "ottl/v1";
-import { type FileFormat, formatByName, framed, telemetryFormat } from "../run/formats.ts";
 import { payloadsOf } from "../run/payloads.ts";
 import type { RunOptions } from "../run/run-stream.ts";
 import { sniffFormat } from "../run/sniff.ts";
 import { CliError, usageError } from "../support/cli-error.ts";
+import { promotionOf } from "../support/common-options.ts";
 import { showFindings } from "../support/show-findings.ts";
 import { V1Rules } from "./program.ts";
 
@@ -57,6 +65,7 @@ export async function runV1(options: RunV1Options): Promise<void> {
 
 async function openRules(options: RunV1Options): Promise<V1Rules> {
   const { config, statement = [], onError } = options;
+  if (options.diff) throw usageError("--diff is for rules of the dialect collector");
   if (config !== undefined && statement.length > 0) throw usageError("-c and -e cannot be used together");
   if (config === undefined && statement.length === 0)
     throw usageError("nothing to run: give -c FILE or -e 'STATEMENTS'");
@@ -65,6 +74,8 @@ async function openRules(options: RunV1Options): Promise<V1Rules> {
   const settings = {
     ...(recovery ? { recovery } : {}),
     metrics: options.metrics !== undefined,
+    tier: options.tier,
+    promotion: promotionOf(options),
     memoryInUse: () => process.memoryUsage().rss,
   };
   return config === undefined

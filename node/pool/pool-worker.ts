@@ -14,8 +14,11 @@ import {
   TelemetryError,
 } from "../../src/index.ts";
 import type { Pack } from "../../src/packs/pack.ts";
+import { type CountedProgram, countsOf } from "../../src/runtime/v1/pipeline/counted-program.ts";
+import { compileStage, runStage, type StageResult, type StageRules } from "../../src/runtime/v1/pipeline/run-stage.ts";
+import type { V1Compiled } from "../../src/runtime/v1/program.ts";
 import { digest } from "../digest.ts";
-import type { PackName, PayloadOptions, PoolRules, Reply, Request, Slice } from "./messages.ts";
+import type { PackName, PayloadOptions, PoolRules, Reply, Request, Slice, WorkerResult } from "./messages.ts";
 
 const PACKS: Readonly<Record<PackName, () => Promise<Pack>>> = {
   encodings: async () => (await import("../../src/packs/encodings/index.ts")).encodingsPack,
@@ -51,9 +54,20 @@ function compile(signal: Signal): Compiled<Program> {
   return compiled;
 }
 
+const stages = new Map<Signal, V1Compiled>();
+
+function compileForStage(stage: StageRules, signal: Signal): V1Compiled {
+  const known = stages.get(signal);
+  if (known) return known;
+  const compiled = compileStage(stage, signal, { memoryInUse: () => process.memoryUsage.rss() });
+  stages.set(signal, compiled);
+  return compiled;
+}
+
 interface Ran {
   readonly summary: RunSummary;
   readonly bytes: Uint8Array | undefined;
+  readonly stage?: StageResult;
 }
 
 function refused(refusal: RunSummary["refusal"], signal?: Signal): Ran {
@@ -67,10 +81,27 @@ function run(bytes: Uint8Array, { signal: given, ...options }: PayloadOptions): 
   if (signal instanceof TelemetryError) {
     return refused({ kind: "telemetry", code: signal.code, message: signal.message });
   }
+  if (rules.stage) return runOneStage(rules.stage, bytes, signal, { ...options, format });
   const { program, findings } = compile(signal);
   if (!program) return refused({ kind: "rules", findings, message: "the rules are refused" }, signal);
   const result = program.process(bytes, { ...options, format, reuseOutput: true });
   return { summary: summarize(result), bytes: result.output };
+}
+
+/** What is wrong with the program was told before. */
+function runOneStage(
+  stage: StageRules,
+  bytes: Uint8Array,
+  signal: Signal,
+  { format = "proto", outputFormat = format, limits = {} }: PayloadOptions,
+): Ran {
+  const { program } = compileForStage(stage, signal);
+  if (!program) return refused({ kind: "rules", findings: [], message: "the stage is refused" }, signal);
+  const result = runStage(program, bytes, { format, outputFormat, limits });
+  const { records, kept } = result.counts;
+  const nothing = { passedCount: 0, failed: [], warnings: [], refusal: undefined };
+  const summary = { signal, before: records, after: kept, ...nothing, tiers: [result.tier] };
+  return { summary, bytes: result.output, stage: result };
 }
 
 const NOTHING = new Uint8Array(0);
@@ -87,16 +118,9 @@ function handBack(bytes: Uint8Array, buffer: ArrayBuffer): ArrayBuffer {
 }
 
 function runAll({ buffer, payloads }: Extract<Request, { readonly kind: "run" }>): Reply & { readonly kind: "ran" } {
-  const results: { summary: RunSummary; output: Slice | undefined }[] = [];
+  const results: WorkerResult[] = [];
   let end = 0;
-  for (const { offset, length, options } of payloads) {
-    const { summary, bytes } = run(new Uint8Array(buffer, offset, length), options);
-    if (payloads.length === 1) {
-      const answer = bytes && { offset: 0, length: bytes.length };
-      return { kind: "ran", results: [{ summary, output: answer }], buffer: handBack(bytes ?? NOTHING, buffer) };
-    }
-    results.push({ summary, output: bytes && { offset: end, length: bytes.length } });
-    if (!bytes) continue;
+  const append = (bytes: Uint8Array): Slice => {
     if (end + bytes.length > output.length) {
       const larger = new Uint8Array(Math.max(end + bytes.length, output.length * 2));
       larger.set(output.subarray(0, end));
@@ -104,12 +128,34 @@ function runAll({ buffer, payloads }: Extract<Request, { readonly kind: "run" }>
     }
     output.set(bytes, end);
     end += bytes.length;
+    return { offset: end - bytes.length, length: bytes.length };
+  };
+  for (const { offset, length, options } of payloads) {
+    const { summary, bytes, stage } = run(new Uint8Array(buffer, offset, length), options);
+    if (payloads.length === 1 && !stage) {
+      const answer = bytes && { offset: 0, length: bytes.length };
+      return { kind: "ran", results: [{ summary, output: answer }], buffer: handBack(bytes ?? NOTHING, buffer) };
+    }
+    const answer = bytes && append(bytes);
+    if (!stage) results.push({ summary, output: answer });
+    else {
+      const { output: _, routes, ...rest } = stage;
+      const slices = routes.map(([name, routed]) => [name, append(routed)] as const);
+      results.push({ summary, output: answer, stage: { ...rest, routes: slices } });
+    }
   }
   return { kind: "ran", results, buffer: handBack(output.subarray(0, end), buffer) };
 }
 
+function countedPrograms(): CountedProgram[] {
+  return [...stages.values()].flatMap(({ program }) => (program ? [countsOf(program)] : []));
+}
+
 function answer(request: Request): Reply {
   if (request.kind === "run") return runAll(request);
+  if (request.kind === "metrics") return { kind: "metrics", programs: countedPrograms() };
+  // Records of a stage know nothing of each other, and a resource is never in two parts.
+  if (rules.stage) return { kind: "can-split", answer: true };
   return { kind: "can-split", answer: compile(request.signal).program?.canSplit === true };
 }
 

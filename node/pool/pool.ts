@@ -8,8 +8,11 @@ import {
   type TelemetryFormat,
 } from "../../src/index.ts";
 import { splitPayload } from "../../src/otlp/wire/split-payload.ts";
+import type { CountedProgram } from "../../src/runtime/v1/pipeline/counted-program.ts";
+import type { StageResult } from "../../src/runtime/v1/pipeline/run-stage.ts";
+import { inOrder } from "./in-order.ts";
 import { mergeParts } from "./merge-parts.ts";
-import type { PayloadOptions, PoolRules, Reply, Request } from "./messages.ts";
+import type { PayloadOptions, PoolRules, Reply, Request, Slice, StageReply } from "./messages.ts";
 import { PoolError } from "./pool-error.ts";
 import { WorkerThread } from "./worker-thread.ts";
 
@@ -26,6 +29,8 @@ export interface PoolOptions extends PoolRules {
 export interface PoolResult extends RunSummary {
   /** The caller's. Undefined where the payload was refused. */
   readonly output: Uint8Array | undefined;
+  /** What a stage of the dialect v1 made of it; only such pools have it. */
+  readonly stage?: StageResult;
 }
 
 export interface ProcessOptions extends PayloadOptions {
@@ -61,6 +66,7 @@ export class Pool implements AsyncDisposable {
   private readonly splittable = new Map<Signal, Promise<boolean>>();
   private readonly splitFrom: number;
   private readonly readAhead: number;
+  private readonly countsRuns: boolean;
   private failure: PoolError | undefined;
 
   /** Use `createPool`, which waits for the workers. */
@@ -70,6 +76,7 @@ export class Pool implements AsyncDisposable {
     this.workers = workers;
     this.splitFrom = splitFrom;
     this.readAhead = readAhead;
+    this.countsRuns = rules.stage?.metrics === true;
     for (let i = 0; i < workers; i++) {
       this.threads.push(new WorkerThread(i, rules, (error) => this.fail(error)));
     }
@@ -100,22 +107,18 @@ export class Pool implements AsyncDisposable {
     payloads: AsyncIterable<P> | Iterable<P>,
     options: PayloadOptions = {},
   ): AsyncGenerator<{ readonly payload: P; readonly result: PoolResult }> {
-    const ahead: { readonly payload: P; readonly size: number; readonly result: Promise<PoolResult> }[] = [];
-    let size = 0;
-    for await (const payload of payloads) {
-      const { bytes, format = options.format } = payload;
-      const result = this.process(bytes, { ...options, format });
-      // Reported when its turn comes.
-      result.catch(() => {});
-      ahead.push({ payload, size: payload.bytes.length, result });
-      size += payload.bytes.length;
-      while (ahead.length > 0 && (size > this.readAhead || ahead.length > 4096)) {
-        const next = ahead.shift() as (typeof ahead)[number];
-        yield { payload: next.payload, result: await next.result };
-        size -= next.size;
-      }
+    const work = (payload: P): Promise<PoolResult> =>
+      this.process(payload.bytes, { ...options, format: payload.format ?? options.format });
+    const sizeOf = (payload: P): number => payload.bytes.length;
+    for await (const { item: payload, result } of inOrder(payloads, work, sizeOf, this.readAhead)) {
+      yield { payload, result };
     }
-    for (const next of ahead) yield { payload: next.payload, result: await next.result };
+  }
+
+  /** What the workers of a stage counted so far. */
+  async stageCounts(): Promise<readonly CountedProgram[]> {
+    const replies = await Promise.all(this.threads.map((thread) => thread.send({ kind: "metrics" }, [])));
+    return replies.flatMap((reply) => (reply.kind === "metrics" ? reply.programs : []));
   }
 
   /** Ends the workers; what is under way is rejected. */
@@ -132,6 +135,8 @@ export class Pool implements AsyncDisposable {
   /** Undefined where the payload must be processed in one piece. */
   private async processSplit(bytes: Uint8Array, options: ProcessOptions): Promise<PoolResult | undefined> {
     const { outputFormat = "proto" } = options;
+    // A part that is rejected runs once more, which would be counted twice.
+    if (this.countsRuns) return undefined;
     if ((options.format ?? detectFormat(bytes)) !== "proto" || outputFormat !== "proto") return undefined;
     const signal = options.signal ?? detectSignal("proto", bytes);
     if (signal instanceof TelemetryError || !(await this.canSplit(signal))) return undefined;
@@ -185,9 +190,11 @@ export class Pool implements AsyncDisposable {
     try {
       const request = pack(tasks);
       const reply = (await thread.send(request, [request.buffer])) as Extract<Reply, { readonly kind: "ran" }>;
-      for (const [i, { summary, output }] of reply.results.entries()) {
-        const bytes = output && new Uint8Array(reply.buffer, output.offset, output.length);
-        tasks[i].resolve({ ...summary, output: bytes });
+      const bytesOf = ({ offset, length }: Slice): Uint8Array => new Uint8Array(reply.buffer, offset, length);
+      for (const [i, { summary, output, stage }] of reply.results.entries()) {
+        const bytes = output && bytesOf(output);
+        const rest = stage && { stage: stageResult(stage, bytes, bytesOf) };
+        tasks[i].resolve({ ...summary, output: bytes, ...rest });
       }
     } catch (error) {
       for (const task of tasks) task.reject(error);
@@ -218,6 +225,14 @@ export async function createPool(options: PoolOptions): Promise<Pool> {
     throw error;
   }
   return pool;
+}
+
+function stageResult(
+  { routes, ...rest }: StageReply,
+  output: Uint8Array | undefined,
+  bytesOf: (slice: Slice) => Uint8Array,
+): StageResult {
+  return { ...rest, output, routes: routes.map(([name, slice]) => [name, bytesOf(slice)]) };
 }
 
 /** Payloads side by side in one buffer, which is handed over. */

@@ -12,6 +12,7 @@ export { type LatestMigration, migrateToLatest } from "../migrate/latest.ts";
 export { checkV1, isV1Text } from "./check.ts";
 export type { RunLimit, V1Error, V1ErrorClass } from "./error.ts";
 export { v1ErrorClass, v1Errors } from "./error-class.ts";
+export { type MigratedProgram, migrateToV1, type V1Migration } from "./from-collector/migrate.ts";
 export { type Migration, type MigrationNote, migrateV1 } from "./migrate/migrate.ts";
 export { readRecovery, type V1Limits, type V1Recovery, type V1Settings } from "./options.ts";
 export { CompiledPipeline } from "./pipeline/compiled-pipeline.ts";

@@ -17,6 +17,7 @@ import { toPrometheus } from "../metrics/prometheus.ts";
 import { standardEnvironment } from "../standard-environment.ts";
 import type { Tier } from "../tier.ts";
 import { V1BatchRun } from "./batch-run.ts";
+import { convertPayload } from "./convert-payload.ts";
 import type { V1Error, V1ErrorClass } from "./error.ts";
 import { LimitWatch } from "./limits.ts";
 import { readSettings, type V1Limits, type V1Recovery, type V1Settings } from "./options.ts";
@@ -138,6 +139,8 @@ export class CompiledV1 {
   private executions = 0;
   /** How the last payload ran. */
   lastTier: "scalar" | "batch" = "scalar";
+  /** Whether the last payload was too small for the batch tier, where each is told by itself. */
+  lastWasSmall = false;
 
   /** Use {@link compileV1}. */
   constructor(
@@ -211,9 +214,11 @@ export class CompiledV1 {
   /** The batch tier, where the payload is for it. */
   private batchFor(bytes: Uint8Array, format: TelemetryFormat): V1BatchRun | undefined {
     const { tier, promotion, batch } = this;
+    this.lastWasSmall = false;
     if (tier === "scalar" || (tier === "mixed" && format !== "proto")) return undefined;
     if (batch === undefined) return undefined;
     const size = tier === "batch" ? Number.POSITIVE_INFINITY : countProtoRecords(this.signal, bytes);
+    if (this.perPayload) this.lastWasSmall = size < promotion.batchSize;
     if (batch !== null) return size >= (this.perPayload ? promotion.batchSize : SMALLEST_BATCH) ? batch : undefined;
     if (this.executions < promotion.executions && size < promotion.batchSize) return undefined;
     const { statements, scope } = this.parts;
@@ -230,7 +235,7 @@ export class CompiledV1 {
     format: TelemetryFormat,
     to: TelemetryFormat,
   ): V1Result | undefined {
-    const input = convert(this.signal, bytes, format, "proto");
+    const input = convertPayload(this.signal, bytes, format, "proto");
     if (input instanceof TelemetryError) return { ...NOTHING, failure: input };
     const end = batch.process(input);
     if (end.kind === "unfit") return undefined;
@@ -240,11 +245,11 @@ export class CompiledV1 {
     if (end.kind === "exceeded") return { ...NOTHING, errors, errorCount, counts, failure: end.error };
     // What the batch tier wrote stands in a buffer of its own; the input goes out as it is.
     const own = end.output === input ? input : end.output.slice();
-    const output = convert(this.signal, own, "proto", to);
+    const output = convertPayload(this.signal, own, "proto", to);
     if (output instanceof TelemetryError) return { ...NOTHING, failure: output };
     const routes = new Map<string, Uint8Array>();
     for (const [name, routed] of end.routes) {
-      const converted = convert(this.signal, routed, "proto", to);
+      const converted = convertPayload(this.signal, routed, "proto", to);
       if (converted instanceof TelemetryError) return { ...NOTHING, failure: converted };
       routes.set(name, converted);
     }
@@ -276,17 +281,6 @@ const NOTHING: V1Result = {
   counts: { records: 0, kept: 0, dropped: 0, routed: 0 },
   failure: undefined,
 };
-
-function convert(
-  signal: Signal,
-  bytes: Uint8Array,
-  from: TelemetryFormat,
-  to: TelemetryFormat,
-): Uint8Array | TelemetryError {
-  if (from === to) return bytes;
-  const payload = decodeTelemetry(signal, from, bytes);
-  return payload instanceof TelemetryError ? payload : encodeTelemetry(signal, to, payload as PayloadOf[Signal]);
-}
 
 const host = globalThis as unknown as { readonly performance?: { now(): number } };
 

@@ -21,7 +21,7 @@ export interface RunParts {
 }
 
 /** Errors of one payload that are kept; the rest is only counted. */
-const MAX_ERRORS = 100;
+export const MAX_ERRORS = 100;
 
 interface PendingError {
   readonly row: number;

@@ -11,7 +11,7 @@ import type { CompiledV1 } from "./program.ts";
  * protobuf or JSON.
  */
 export function reportMetrics(
-  programs: readonly CompiledV1[],
+  programs: readonly Pick<CompiledV1, "metrics" | "deprecatedCalls">[],
   format: "prometheus" | TelemetryFormat,
   period: MetricsPeriod,
 ): Uint8Array {

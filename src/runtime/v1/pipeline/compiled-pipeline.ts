@@ -1,9 +1,8 @@
 import type { Signal, TelemetryFormat } from "../../../otlp/signal.ts";
-import { TelemetryError } from "../../../otlp/telemetry-error.ts";
 import type { CompiledV1 } from "../program.ts";
 import type { PipelineDefinition } from "./definition.ts";
 import type { LimitLedger } from "./limit-ledger.ts";
-import { convertPayload, PayloadRun } from "./payload-run.ts";
+import { PayloadRun } from "./payload-run.ts";
 import type { PipelineResult } from "./result.ts";
 import { runStage } from "./run-stage.ts";
 
@@ -28,13 +27,11 @@ export class CompiledPipeline {
     bytes: Uint8Array,
     { format, outputFormat = format }: { readonly format: TelemetryFormat; readonly outputFormat?: TelemetryFormat },
   ): PipelineResult {
-    const input = convertPayload(this.signal, bytes, format, "proto");
-    if (input instanceof TelemetryError) return { ...NOTHING, failure: input };
-    const run = new PayloadRun(this.definition, this.ledger, this.signal, input);
-    for (let i = 0; i < this.programs.length && (i === 0 || run.goesOn); i++) {
-      run.add(i, runStage(this.programs[i], run.bytes, this.ledger.limitsFor(i)));
+    const run = new PayloadRun(this.definition, this.ledger, this.signal, bytes, { format, outputFormat });
+    for (let i = 0; i < this.programs.length && run.goesOn; i++) {
+      run.add(i, runStage(this.programs[i], run.bytes, run.passage(i)));
     }
-    return run.finish(outputFormat);
+    return run.finish();
   }
 
   /** The tier in which the last payload ran, where all stages had the same. */
@@ -43,14 +40,3 @@ export class CompiledPipeline {
     return rest.every((tier) => tier === first) ? first : "mixed";
   }
 }
-
-/** What comes of a payload that cannot be read. */
-export const NOTHING: PipelineResult = {
-  output: undefined,
-  routes: new Map(),
-  errors: [],
-  errorCount: 0,
-  counts: { records: 0, kept: 0, dropped: 0, routed: 0 },
-  stages: [],
-  failure: undefined,
-};

@@ -1,4 +1,4 @@
-import type { ConfigMap, ConfigScalar } from "../../../config/config-node.ts";
+import type { ConfigScalar } from "../../../config/config-node.ts";
 import type { ConfigText } from "../../../config/finding.ts";
 import type { Span } from "../../../diagnostics/span.ts";
 import type { RunLimit } from "../error.ts";
@@ -44,9 +44,9 @@ export interface OutputConfig {
   /** Of a file. */
   readonly path: string | undefined;
   /** As the output's file is named where it is left out. */
-  readonly format: string | undefined;
-  /** All settings, for outputs that the runtime knows. */
-  readonly settings: ConfigMap | undefined;
+  readonly format: OutputFormat | undefined;
+  /** All of its settings, for outputs that the runtime knows. */
+  readonly settings: Readonly<Record<string, unknown>>;
   readonly span: Span;
 }
 
@@ -62,7 +62,9 @@ export interface LimitConfig {
 export const OUTPUT_TYPES: readonly string[] = ["file", "stdout"];
 
 /** Formats of files. */
-export const OUTPUT_FORMATS: readonly string[] = ["json", "jsonl", "pb", "pbl"];
+export const OUTPUT_FORMATS = ["json", "jsonl", "pb", "pbl"] as const;
+
+export type OutputFormat = (typeof OUTPUT_FORMATS)[number];
 
 /** Threads of all stages together. */
 export const MAX_WORKERS = 256;

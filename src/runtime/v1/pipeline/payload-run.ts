@@ -1,19 +1,22 @@
 import { mergeProfiles } from "../../../otlp/merge-profiles.ts";
 import type { ProfilesPayload } from "../../../otlp/profiles.ts";
-import type { PayloadOf, Signal, TelemetryFormat } from "../../../otlp/signal.ts";
+import type { Signal, TelemetryFormat } from "../../../otlp/signal.ts";
 import { decodeTelemetry, encodeTelemetry } from "../../../otlp/telemetry.ts";
 import { TelemetryError } from "../../../otlp/telemetry-error.ts";
+import { convertPayload } from "../convert-payload.ts";
 import type { RunCounts } from "../run.ts";
 import type { PipelineDefinition } from "./definition.ts";
 import type { LimitLedger } from "./limit-ledger.ts";
 import type { PipelineError, PipelineResult } from "./result.ts";
-import type { StageResult } from "./run-stage.ts";
+import type { StagePassage, StageResult } from "./run-stage.ts";
 import { placeSpan } from "./stage-text.ts";
 
 /** A payload on its way through the stages: what they made of it so far. */
 export class PayloadRun {
-  /** What the next stage is given, OTLP protobuf. */
+  /** What the next stage is given. */
   bytes: Uint8Array;
+  private format: TelemetryFormat;
+  private readonly outputFormat: TelemetryFormat;
   private readonly definition: PipelineDefinition;
   private readonly ledger: LimitLedger;
   private readonly signal: Signal;
@@ -23,22 +26,38 @@ export class PayloadRun {
   private errorCount = 0;
   private failure: PipelineResult["failure"];
 
-  constructor(definition: PipelineDefinition, ledger: LimitLedger, signal: Signal, bytes: Uint8Array) {
+  constructor(
+    definition: PipelineDefinition,
+    ledger: LimitLedger,
+    signal: Signal,
+    bytes: Uint8Array,
+    formats: { readonly format: TelemetryFormat; readonly outputFormat: TelemetryFormat },
+  ) {
+    this.format = formats.format;
+    this.outputFormat = formats.outputFormat;
     this.definition = definition;
     this.ledger = ledger;
     this.signal = signal;
     this.bytes = bytes;
   }
 
-  /** Whether there is something for a further stage. */
+  /** Whether there is something for a further stage; the first one has anything. */
   get goesOn(): boolean {
-    return this.failure === undefined && this.bytes.length > 0;
+    return this.failure === undefined && (this.counts.length === 0 || this.bytes.length > 0);
+  }
+
+  /** How the payload passes through a stage. Between stages it is protobuf, whose messages can be joined. */
+  passage(stage: number): StagePassage {
+    const { format, outputFormat } = this;
+    const isOnly = this.definition.stages.length === 1;
+    return { format, outputFormat: isOnly ? outputFormat : "proto", limits: this.ledger.limitsFor(stage) };
   }
 
   /** Takes in what a stage made of it. Payloads must come in their order: limits count on. */
   add(stage: number, result: StageResult): void {
     const { text, name } = this.definition.stages[stage];
     const { counts, malformed, failure } = result;
+    const { outputFormat } = this.passage(stage);
     for (const error of result.errors) {
       const span = placeSpan(text, error.span);
       this.errors.push({ ...error, span, ...text.source.positionAt(span.start), source: text.source, stage: name });
@@ -50,14 +69,17 @@ export class PayloadRun {
     else this.failure = this.ledger.add(stage, counts.records);
     if (this.failure) return;
     this.bytes = result.output ?? new Uint8Array(0);
+    this.format = outputFormat;
     for (const [output, routed] of result.routes) {
       const before = this.routes.get(output);
-      this.routes.set(output, before ? join(this.signal, before, routed) : routed);
+      this.routes.set(output, before ? joinPayloads(this.signal, before, routed) : routed);
     }
   }
 
-  finish(outputFormat: TelemetryFormat): PipelineResult {
-    const { errors, errorCount, counts: stages, signal } = this;
+  finish(): PipelineResult {
+    const { errors, errorCount, counts: stages, signal, format, outputFormat } = this;
+    const convert = (bytes: Uint8Array): Uint8Array =>
+      format === outputFormat ? bytes : fromProto(signal, bytes, outputFormat);
     const sum = (pick: (counts: RunCounts) => number): number => stages.reduce((total, each) => total + pick(each), 0);
     const counts = {
       records: stages[0]?.records ?? 0,
@@ -69,23 +91,14 @@ export class PayloadRun {
     if (this.failure) return { ...rest, output: undefined, routes: new Map(), failure: this.failure };
     return {
       ...rest,
-      output: fromProto(signal, this.bytes, outputFormat),
-      routes: new Map([...this.routes].map(([name, routed]) => [name, fromProto(signal, routed, outputFormat)])),
+      output: convert(this.bytes),
+      // How the payload was shared out does not show in the order.
+      routes: new Map(
+        [...this.routes].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, routed]) => [name, convert(routed)]),
+      ),
       failure: undefined,
     };
   }
-}
-
-/** A payload in another format. */
-export function convertPayload(
-  signal: Signal,
-  bytes: Uint8Array,
-  from: TelemetryFormat,
-  to: TelemetryFormat,
-): Uint8Array | TelemetryError {
-  if (from === to) return bytes;
-  const payload = decodeTelemetry(signal, from, bytes);
-  return payload instanceof TelemetryError ? payload : encodeTelemetry(signal, to, payload as PayloadOf[Signal]);
 }
 
 /** What the engine wrote itself is readable. */
@@ -95,7 +108,7 @@ export function fromProto(signal: Signal, bytes: Uint8Array, to: TelemetryFormat
 }
 
 /** Two payloads as one: messages of protobuf can be joined, except that profiles have tables of their own. */
-export function join(signal: Signal, first: Uint8Array, second: Uint8Array): Uint8Array {
+export function joinPayloads(signal: Signal, first: Uint8Array, second: Uint8Array): Uint8Array {
   if (signal !== "profiles") {
     const joined = new Uint8Array(first.length + second.length);
     joined.set(first);

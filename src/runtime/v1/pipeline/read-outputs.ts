@@ -1,4 +1,11 @@
-import { type ConfigEntry, type ConfigMap, describeNode, entryOf, isNull } from "../../../config/config-node.ts";
+import {
+  type ConfigEntry,
+  type ConfigMap,
+  type ConfigNode,
+  describeNode,
+  entryOf,
+  isNull,
+} from "../../../config/config-node.ts";
 import type { ConfigReader } from "../../../config/reader.ts";
 import { CONFIG_CODES } from "../../../diagnostics/config-codes.ts";
 import { didYouMean } from "../../../diagnostics/did-you-mean.ts";
@@ -23,7 +30,7 @@ function readOutput(
   { key: name, keySpan: span, value: node }: ConfigEntry,
   types: readonly string[],
 ): OutputConfig | undefined {
-  const base = { name, span, path: undefined, format: undefined, settings: undefined };
+  const base = { name, span, path: undefined, format: undefined, settings: {} };
   if (name === "") return reader.error(V1_CODES.invalidSetting, node, "an output needs a name");
   if (node.kind === "scalar" && typeof node.value === "string" && node.value.trim() !== "") {
     if (node.value === "-") return { ...base, type: "stdout" };
@@ -47,7 +54,7 @@ function readOutput(
     const at = entryOf(node, "type") ?? node;
     return reader.error(V1_CODES.invalidSetting, at, `this runtime has no outputs of the type ${type}`, notes);
   }
-  if (!OUTPUT_TYPES.includes(type)) return { ...base, type, path, settings: node };
+  if (!OUTPUT_TYPES.includes(type)) return { ...base, type, path, settings: toRecord(node) };
   reader.keys(node, type === "file" ? FILE_KEYS : ["type", "format"], `an output of the type ${type}`);
   if (type === "file" && path === undefined) {
     const given = entryOf(node, "path");
@@ -57,7 +64,16 @@ function readOutput(
   const format = entryOf(node, "format")
     ? reader.word(node, "format", OUTPUT_FORMATS, V1_CODES.invalidSetting)
     : undefined;
-  return { ...base, type, path, format, settings: node };
+  return { ...base, type, path, format, settings: toRecord(node) };
+}
+
+function toRecord(map: ConfigMap): Record<string, unknown> {
+  return Object.fromEntries(map.entries.map(({ key, value }) => [key, toValue(value)]));
+}
+
+function toValue(node: ConfigNode): unknown {
+  if (node.kind === "map") return toRecord(node);
+  return node.kind === "list" ? node.items.map(toValue) : node.value;
 }
 
 /** The output of what is left. */

@@ -1,5 +1,5 @@
 import type { ProgramEnvironment } from "../../../analysis/program/bound-program.ts";
-import type { Signal } from "../../../otlp/signal.ts";
+import type { Signal, TelemetryFormat } from "../../../otlp/signal.ts";
 import { TelemetryError } from "../../../otlp/telemetry-error.ts";
 import type { Tier } from "../../tier.ts";
 import type { V1Error } from "../error.ts";
@@ -21,7 +21,7 @@ export interface StageRules {
 
 /** What a stage made of a payload: plain data; spans are those of its text. */
 export interface StageResult {
-  /** OTLP protobuf; undefined after a failure. */
+  /** Undefined after a failure. */
   readonly output: Uint8Array | undefined;
   readonly routes: readonly (readonly [name: string, payload: Uint8Array])[];
   readonly errors: readonly V1Error[];
@@ -31,6 +31,8 @@ export interface StageResult {
   /** The payload is not OTLP. */
   readonly malformed: Pick<TelemetryError, "code" | "reason" | "position"> | undefined;
   readonly tier: "scalar" | "batch";
+  /** The payload was too small for the batch tier. */
+  readonly isSmall: boolean;
 }
 
 /** Compiles a stage for a signal. */
@@ -53,10 +55,17 @@ export function compileStage(
   });
 }
 
-/** Runs a stage over a payload, OTLP protobuf. */
-export function runStage(program: CompiledV1, bytes: Uint8Array, limits: StageLimits): StageResult {
-  const { failure, routes, ...rest } = program.process(bytes, { format: "proto", limits: toV1Limits(limits) });
-  const more = { routes: [...routes], tier: program.lastTier };
+/** How a payload comes to a stage, and how it leaves. */
+export interface StagePassage {
+  readonly format: TelemetryFormat;
+  readonly outputFormat: TelemetryFormat;
+  readonly limits: StageLimits;
+}
+
+/** Runs a stage over a payload. */
+export function runStage(program: CompiledV1, bytes: Uint8Array, { limits, ...formats }: StagePassage): StageResult {
+  const { failure, routes, ...rest } = program.process(bytes, { ...formats, limits: toV1Limits(limits) });
+  const more = { routes: [...routes], tier: program.lastTier, isSmall: program.lastWasSmall };
   if (!(failure instanceof TelemetryError)) return { ...rest, ...more, failure, malformed: undefined };
   const { code, reason, position } = failure;
   return { ...rest, ...more, failure: undefined, malformed: { code, reason, position } };

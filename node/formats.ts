@@ -1,8 +1,8 @@
-import { framePrefix, type TelemetryFormat } from "ottl";
-import { compressionOf } from "ottl/node";
+import { framePrefix, type TelemetryFormat } from "../src/index.ts";
+import { compressionOf } from "./compression.ts";
 
 /**
- * Formats as the command line names them: one OTLP/JSON document, one a line, protobuf, or protobuf messages that each
+ * Formats of files: one OTLP/JSON document, one a line, protobuf, or protobuf messages that each
  * follow their length, as the Collector's file exporter writes them.
  */
 export const FILE_FORMATS = ["json", "jsonl", "pb", "pbl"] as const;
@@ -27,11 +27,6 @@ export function formatByName(file: string): FileFormat | undefined {
 
 export function telemetryFormat(format: FileFormat): TelemetryFormat {
   return format === "pb" || format === "pbl" ? "proto" : "json";
-}
-
-/** Whether a file of the format is a stream of payloads. */
-export function isStream(format: FileFormat): boolean {
-  return format === "jsonl" || format === "pbl";
 }
 
 const NEWLINE = Uint8Array.of(0x0a);
