@@ -7,7 +7,7 @@ export { digest } from "./digest.ts";
 export { FileError, fileError } from "./file-error.ts";
 export { FILE_FORMATS, type FileFormat, formatByName, framed, telemetryFormat } from "./formats.ts";
 export { type Input, openInput, readAll } from "./input.ts";
-export { type Output, openOutput } from "./output.ts";
+export { type Output, openOutput, WAITED_FROM } from "./output.ts";
 export {
   openPipelineOutputs,
   PipelineOutputs,

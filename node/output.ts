@@ -10,7 +10,10 @@ import { FileError, fileError } from "./file-error.ts";
 /** A file or standard output to write to. A file appears whole, when `commit` is called, or not at all. */
 export interface Output {
   readonly name: string;
-  /** Waits while the receiver is slower. Throws a `FileError`. */
+  /**
+   * Waits while the receiver is slower. The bytes must not change afterwards, unless there are `WAITED_FROM` of them.
+   * Throws a `FileError`.
+   */
   write(bytes: Uint8Array): Promise<void>;
   /** Finishes; a file takes its name now. */
   commit(): Promise<void>;
@@ -78,7 +81,15 @@ async function fileOutput(file: string): Promise<Output> {
   };
 }
 
+/** Pieces from this size on (bytes) are waited for until they are written: they are the caller's again then. */
+export const WAITED_FROM = 1 << 16;
+
 async function writeTo(stream: Writable, bytes: Uint8Array): Promise<void> {
+  if (bytes.length >= WAITED_FROM) {
+    // Also called where writing failed, which the stream tells on its own.
+    await new Promise<void>((resolve) => stream.write(bytes, () => resolve()));
+    return;
+  }
   if (bytes.length === 0 || stream.write(bytes) || stream.destroyed) return;
   await Promise.race([once(stream, "drain"), once(stream, "close")]);
 }

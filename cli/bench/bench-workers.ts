@@ -35,7 +35,10 @@ export async function benchWorkers(
       const source = function* (): Generator<{ readonly bytes: Uint8Array }> {
         while (performance.now() - start < milliseconds) yield { bytes };
       };
-      for await (const _ of pool.processAll(source(), { signal, validate: options.validate })) rounds++;
+      for await (const { result } of pool.processAll(source(), { signal, validate: options.validate })) {
+        pool.release(result);
+        rounds++;
+      }
       return { rounds, time: performance.now() - start };
     };
     await run(Math.min(3000, seconds * 500));

@@ -18,6 +18,7 @@ import {
   openInput,
   openOutput,
   telemetryFormat,
+  WAITED_FROM,
 } from "ottl/node";
 import { CliError } from "../support/cli-error.ts";
 import { countFindings, showFindings } from "../support/show-findings.ts";
@@ -145,6 +146,7 @@ async function* runOnWorkers(
       if (result.signal) rules.programFor(result.signal);
       else if (programFor(rules, signal, payload) === undefined) continue;
       yield { payload, summary: result, output: result.output };
+      if (result.output && result.output.length >= WAITED_FROM) pool.release(result);
     }
   } finally {
     await pool.close();

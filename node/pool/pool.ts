@@ -10,6 +10,7 @@ import {
 import { splitPayload } from "../../src/otlp/wire/split-payload.ts";
 import type { CountedProgram } from "../../src/runtime/v1/pipeline/counted-program.ts";
 import type { StageResult } from "../../src/runtime/v1/pipeline/run-stage.ts";
+import { Buffers } from "./buffers.ts";
 import { inOrder } from "./in-order.ts";
 import { mergeParts } from "./merge-parts.ts";
 import type { PayloadOptions, PoolRules, Reply, Request, Slice, StageReply } from "./messages.ts";
@@ -67,6 +68,7 @@ export class Pool implements AsyncDisposable {
   private readonly splitFrom: number;
   private readonly readAhead: number;
   private readonly countsRuns: boolean;
+  private readonly buffers: Buffers;
   private failure: PoolError | undefined;
 
   /** Use `createPool`, which waits for the workers. */
@@ -77,6 +79,7 @@ export class Pool implements AsyncDisposable {
     this.splitFrom = splitFrom;
     this.readAhead = readAhead;
     this.countsRuns = rules.stage?.metrics === true;
+    this.buffers = new Buffers(workers * (REQUESTS_AHEAD + 1));
     for (let i = 0; i < workers; i++) {
       this.threads.push(new WorkerThread(i, rules, (error) => this.fail(error)));
     }
@@ -115,6 +118,11 @@ export class Pool implements AsyncDisposable {
     }
   }
 
+  /** Gives a result's memory back, if it can be used again. Its output must not be looked at any more. */
+  release(result: PoolResult): void {
+    this.buffers.release(result);
+  }
+
   /** What the workers of a stage counted so far. */
   async stageCounts(): Promise<readonly CountedProgram[]> {
     const replies = await Promise.all(this.threads.map((thread) => thread.send({ kind: "metrics" }, [])));
@@ -142,9 +150,10 @@ export class Pool implements AsyncDisposable {
     if (signal instanceof TelemetryError || !(await this.canSplit(signal))) return undefined;
     const parts = splitPayload(bytes, Math.ceil(bytes.length / (this.workers * 2)));
     if (!parts) return undefined;
-    return mergeParts(
-      await Promise.all(parts.map((part) => this.enqueue(part, { ...options, signal, transfer: false }))),
-    );
+    const results = await Promise.all(parts.map((part) => this.enqueue(part, { ...options, signal, transfer: false })));
+    const merged = mergeParts(results);
+    for (const result of results) this.release(result);
+    return merged;
   }
 
   private canSplit(signal: Signal): Promise<boolean> {
@@ -188,14 +197,15 @@ export class Pool implements AsyncDisposable {
 
   private async run(thread: WorkerThread, tasks: readonly Task[]): Promise<void> {
     try {
-      const request = pack(tasks);
+      const request = pack(tasks, this.buffers);
       const reply = (await thread.send(request, [request.buffer])) as Extract<Reply, { readonly kind: "ran" }>;
       const bytesOf = ({ offset, length }: Slice): Uint8Array => new Uint8Array(reply.buffer, offset, length);
-      for (const [i, { summary, output, stage }] of reply.results.entries()) {
+      const results = reply.results.map(({ summary, output, stage }): PoolResult => {
         const bytes = output && bytesOf(output);
-        const rest = stage && { stage: stageResult(stage, bytes, bytesOf) };
-        tasks[i].resolve({ ...summary, output: bytes, ...rest });
-      }
+        return { ...summary, output: bytes, ...(stage && { stage: stageResult(stage, bytes, bytesOf) }) };
+      });
+      this.buffers.lend(reply.buffer, results);
+      for (const [i, result] of results.entries()) tasks[i].resolve(result);
     } catch (error) {
       for (const task of tasks) task.reject(error);
       return;
@@ -236,13 +246,13 @@ function stageResult(
 }
 
 /** Payloads side by side in one buffer, which is handed over. */
-function pack(tasks: readonly Task[]): Extract<Request, { readonly kind: "run" }> {
+function pack(tasks: readonly Task[], buffers: Buffers): Extract<Request, { readonly kind: "run" }> {
   const [{ bytes: first, options: firstOptions }] = tasks;
   if (tasks.length === 1 && firstOptions.transfer && first.buffer instanceof ArrayBuffer) {
     const { byteOffset: offset, length, buffer } = first;
     return { kind: "run", buffer, payloads: [{ offset, length, options: firstOptions }] };
   }
-  const buffer = new ArrayBuffer(tasks.reduce((sum, { bytes }) => sum + bytes.length, 0));
+  const buffer = buffers.take(tasks.reduce((sum, { bytes }) => sum + bytes.length, 0));
   const target = new Uint8Array(buffer);
   let offset = 0;
   const payloads = tasks.map(({ bytes, options }) => {

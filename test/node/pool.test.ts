@@ -58,6 +58,27 @@ describe("a pool", () => {
     }
   });
 
+  test("uses the memory of results again that were given back, and no other", async () => {
+    const payloads = Array.from({ length: 40 }, (_, i) => ({ bytes: repeat(logs, 1 + (i % 5)) }));
+    const kept: { readonly size: number; readonly output: Uint8Array }[] = [];
+    const seen = new Set<ArrayBufferLike>();
+    let given = 0;
+    for await (const { payload, result } of one.processAll(payloads)) {
+      const expected = alone(CONFIG, payload.bytes).output!;
+      expect(Buffer.compare(result.output!, expected)).toBe(0);
+      if (given % 4 === 0) kept.push({ size: payload.bytes.length, output: result.output! });
+      else {
+        seen.add(result.output!.buffer);
+        one.release(result);
+      }
+      given++;
+    }
+    expect(seen.size).toBeLessThan(given - kept.length);
+    for (const { size, output } of kept) {
+      expect(Buffer.compare(output, alone(CONFIG, repeat(logs, size / logs.length)).output!)).toBe(0);
+    }
+  });
+
   test("keeps the order of a stream, and what each payload comes to", async () => {
     const payloads = Array.from({ length: 60 }, (_, i) => ({
       bytes: i % 3 === 0 ? json : repeat(logs, 1 + (i % 4)),
