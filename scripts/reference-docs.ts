@@ -5,11 +5,18 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { CONTEXTS } from "../src/contexts/index.ts";
-import type { KeyRule, PathInfo } from "../src/contexts/path-definition.ts";
+import type { ContextDefinition, ContextName, KeyRule, PathInfo } from "../src/contexts/path-definition.ts";
 import type { Example, FunctionDefinition } from "../src/functions/define.ts";
 import { allFunctions, registerFunctions } from "../src/functions/function-set.ts";
 import { describeParamType, signatureOf } from "../src/functions/signature.ts";
-import { describeSince, VERSION_FACTS } from "../src/functions/version-facts.ts";
+import {
+  describePathSince,
+  describeSince,
+  GATE_FACTS,
+  PREFIX_FACTS,
+  pathFact,
+  VERSION_FACTS,
+} from "../src/functions/version-facts.ts";
 import { grokPack } from "../src/packs/grok/index.ts";
 import { userAgentPack } from "../src/packs/user-agent/index.ts";
 import { xmlPack } from "../src/packs/xml/index.ts";
@@ -35,19 +42,14 @@ function exampleText({ source, value, before, after }: Example): string {
   return lines.join("\n");
 }
 
-function sinceOf(key: string): string | undefined {
-  const fact = VERSION_FACTS[key];
-  return fact && `\`${fact.module}\` ${describeSince(fact)}`;
-}
-
 function factsOf(definition: FunctionDefinition): string {
   const { name, contexts, hosts, gate, stability = VERSION_FACTS[name]?.stability } = definition;
-  const since = sinceOf(name);
+  const fact = VERSION_FACTS[name];
   const pack = PACKS.find(({ functions }) => functions.some((each) => each.name === name));
   return [
     `- Contexts: ${contexts?.join(", ") ?? "all"}`,
     `- Processors: ${hosts?.join(", ") ?? "transform, filter"}`,
-    ...(since ? [`- Since: ${since}`] : []),
+    `- Since: Collector ${describeSince(fact)} (\`${fact.module}\`)`,
     ...(stability ? [`- Stability: ${stability}`] : []),
     ...(gate ? [`- Feature gate: \`${gate}\``] : []),
     ...(pack ? [`- Pack: \`ottl/packs/${pack.name}\``] : []),
@@ -56,7 +58,9 @@ function factsOf(definition: FunctionDefinition): string {
 
 function paramText({ name, params }: FunctionDefinition, param: string): string {
   const { type, optional, doc, spelling } = params[param];
-  const since = sinceOf(`${name}.${param}`);
+  const fact = VERSION_FACTS[`${name}.${param}`];
+  const spared = fact?.optionalSince === undefined ? "" : `, optional since ${fact.optionalSince}`;
+  const since = fact && `Collector ${describeSince(fact)}${spared}`;
   const kind = `${describeParamType(type)}${optional ? ", optional" : ""}${spelling ? `, by name \`${spelling}\`` : ""}`;
   return `- \`${param}\` (${kind}): ${plain(doc)}${since ? ` Since ${since}.` : ""}`;
 }
@@ -72,9 +76,13 @@ function functionSection(definition: FunctionDefinition): string {
   return parts.join("\n\n");
 }
 
-function gateLines(): string {
-  const gates = Object.entries(VERSION_FACTS).filter(([, { declared }]) => declared);
-  return gates.map(([id, fact]) => `- \`${id}\`: ${fact.stability}, since ${sinceOf(id)}`).join("\n");
+function gateRows(): string {
+  const rows = Object.entries(GATE_FACTS).map(([id, { stage, earlier, stageSince, gone, module, ...fact }]) => {
+    const before = earlier === undefined ? "" : `; ${earlier.join(", then ")} before ${stageSince}`;
+    const end = gone === undefined ? "" : `; gone by ${gone}`;
+    return `| \`${id}\` | \`${module}\` | ${stage} | ${describeSince(fact)}${before}${end} |`;
+  });
+  return ["| Gate | Module | Stage | Since |", "| --- | --- | --- | --- |", ...rows].join("\n");
 }
 
 function compare(a: string, b: string): number {
@@ -91,12 +99,12 @@ function functionsPage(): string {
   return `${[
     WRITTEN,
     "# Functions",
-    "Every function of the dialect `collector`. “Since” names the upstream module and the oldest published version found to have it; “or earlier” stands where no version right before that one was there to be looked at. Every example that shows a result runs as a test.",
+    "Every function of the dialect `collector`. “Since” names the oldest release of Collector contrib found to have it, and the module that had it then; “or earlier” stands where no release right before that one was there to be looked at. An argument without such a note came with its function. Every example that shows a result runs as a test.",
     ...section("Editors", of("editor")),
     ...section("Converters", of("converter")),
     "## Feature gates",
-    "The reference's own gates, as it registers them.",
-    gateLines(),
+    "The reference's own gates as it registers them, those that are gone included.",
+    gateRows(),
   ].join("\n\n")}\n`;
 }
 
@@ -108,42 +116,63 @@ const KEYS: Readonly<Record<KeyRule, string>> = {
   metadata: 'keys: `["name"]`, then at most an index',
 };
 
-function pathRow({ path, type, goType, nullable, settable, keys, enumPrefix, doc }: PathInfo): string {
+function pathRow(info: PathInfo, users: ReadonlySet<ContextName>): string {
+  const { path, type, goType, nullable, settable, keys, enumPrefix, doc } = info;
   const facts = [
     settable ? "" : "read-only",
     nullable ? "may be nil" : "",
     KEYS[keys],
     enumPrefix ? `values: \`${enumPrefix}…\`` : "",
+    isDeprecated(path, users) ? "deprecated" : "",
   ].filter((fact) => fact !== "");
-  const cells = [`\`${path}\``, `\`${goType ?? type}\``, plain(doc), facts.join("; ")];
+  const since = describePathSince([...users], path) ?? "";
+  const cells = [`\`${path}\``, `\`${goType ?? type}\``, plain(doc), facts.join("; "), since];
   return `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
+}
+
+function isDeprecated(path: string, users: ReadonlySet<ContextName>): boolean {
+  return [...users].some((context) => pathFact(context, path)?.stability === "deprecated");
+}
+
+function enumSection({ name, enums }: ContextDefinition): string[] {
+  const symbols = [...enums.keys()];
+  const since = new Set(symbols.map((symbol) => describePathSince([name], symbol)));
+  const lines = [...enums].map(([symbol, value]) => {
+    const own = since.size === 1 ? "" : ` (since ${describePathSince([name], symbol)})`;
+    return `- \`${symbol}\` = ${value}${own}`;
+  });
+  return [`### ${name}`, ...(since.size === 1 ? [`Since: Collector ${[...since][0]}.`] : []), lines.join("\n")];
 }
 
 function pathsPage(): string {
   const contexts = Object.values(CONTEXTS);
   const byOwner = new Map<string, Map<string, PathInfo>>();
-  const users = new Map<string, Set<string>>();
+  const users = new Map<string, Set<ContextName>>();
+  const usersOf = new Map<string, Set<ContextName>>();
   for (const { name, paths } of contexts) {
     for (const info of paths) {
       const owned = byOwner.get(info.context) ?? new Map<string, PathInfo>();
       byOwner.set(info.context, owned.set(info.path, owned.get(info.path) ?? info));
       users.set(info.context, (users.get(info.context) ?? new Set()).add(name));
+      usersOf.set(info.path, (usersOf.get(info.path) ?? new Set()).add(name));
     }
   }
   const sections = [...byOwner].flatMap(([owner, paths]) => [
     `## ${owner}`,
     `For statements of: ${[...(users.get(owner) ?? [])].join(", ")}.`,
-    ["| Path | Type | What | Rules |", "| --- | --- | --- | --- |", ...[...paths.values()].map(pathRow)].join("\n"),
+    ...(owner.startsWith("profile") ? ["Stability: development, as all that is about profiles."] : []),
+    [
+      "| Path | Type | What | Rules | Since |",
+      "| --- | --- | --- | --- | --- |",
+      ...[...paths.values()].map((info) => pathRow(info, usersOf.get(info.path) ?? new Set())),
+    ].join("\n"),
   ]);
-  const enums = contexts.flatMap(({ name, enums }) =>
-    enums.size === 0
-      ? []
-      : [`### ${name}`, [...enums].map(([symbol, value]) => `- \`${symbol}\` = ${value}`).join("\n")],
-  );
+  const enums = contexts.filter(({ enums }) => enums.size > 0).flatMap(enumSection);
   return `${[
     WRITTEN,
     "# Paths",
     "What statements read and write, by the context that owns it. A path is settable unless it says read-only.",
+    `“Since” names the oldest release of Collector contrib whose statements have the path; where contexts differ, each stands in brackets behind its release. “or earlier” stands where no release right before that one was there to be looked at. All are stable unless the rules or the section say otherwise. The name of a path's own context in front (\`log.body\` for \`body\`) is read since ${describeSince(PREFIX_FACTS.transform)} by the transform processor and since ${describeSince(PREFIX_FACTS.filter)} by the filter processor.`,
     ...sections,
     "## Enum symbols",
     ...enums,

@@ -1,19 +1,7 @@
-import { type ContextName, describeParamType, type FunctionDefinition, type Host, signatureOf } from "ottl";
-import { describeSince, VERSION_FACTS } from "ottl/version-facts";
+import { CONTEXTS, describeParamType, type FunctionDefinition, type Host, signatureOf } from "ottl";
+import { argumentFact, describeSince, VERSION_FACTS } from "ottl/version-facts";
 import type { Style } from "./style.ts";
 
-const EVERY_CONTEXT = [
-  "resource",
-  "scope",
-  "span",
-  "spanevent",
-  "metric",
-  "datapoint",
-  "exemplar",
-  "log",
-  "profile",
-  "profilesample",
-] as const satisfies readonly ContextName[];
 const EVERY_HOST = ["transform", "filter"] as const satisfies readonly Host[];
 
 /** What `ottl functions` tells as JSON. */
@@ -27,8 +15,10 @@ export interface FunctionDetails {
     readonly type: string;
     readonly optional: boolean;
     readonly doc: string;
-    /** Where the parameter came otherwise than the function. */
+    /** As the function's own `since`. */
     readonly since: string | undefined;
+    /** The oldest release known to do without it, where older ones wanted it. */
+    readonly optionalSince: string | undefined;
   }[];
   readonly returns: string | undefined;
   readonly notes: readonly string[];
@@ -36,15 +26,11 @@ export interface FunctionDetails {
   readonly contexts: readonly string[];
   readonly processors: readonly string[];
   readonly gate: string | undefined;
-  /** The oldest upstream version known to have it: `0.157.0`, `0.113.0 or earlier`; undefined where not known. */
+  /** The oldest release of Collector contrib known to have it: `0.157.0`, `0.61.0 or earlier`. */
   readonly since: string | undefined;
-  /** The upstream module that `since` counts in, below Collector contrib. */
+  /** The module that had it then, below Collector contrib. */
   readonly module: string | undefined;
   readonly stability: string | undefined;
-}
-
-function sinceOf(key: string): string | undefined {
-  return VERSION_FACTS[key] && describeSince(VERSION_FACTS[key]);
 }
 
 export function functionDetails(definition: FunctionDefinition): FunctionDetails {
@@ -55,20 +41,25 @@ export function functionDetails(definition: FunctionDefinition): FunctionDetails
     kind,
     signature: signatureOf(definition),
     summary,
-    params: Object.entries(params).map(([param, { type, optional, doc }]) => ({
-      name: param,
-      type: describeParamType(type),
-      optional,
-      doc,
-      since: sinceOf(`${name}.${param}`),
-    })),
+    params: Object.entries(params).map(([param, { type, optional, doc }]) => {
+      const own = argumentFact(name, param);
+      const { optionalSince } = own ?? {};
+      return {
+        name: param,
+        type: describeParamType(type),
+        optional,
+        doc,
+        since: own && describeSince(own),
+        optionalSince,
+      };
+    }),
     returns: kind === "editor" ? undefined : returns,
     notes: notes ?? [],
     examples,
-    contexts: contexts ?? EVERY_CONTEXT,
+    contexts: contexts ?? Object.keys(CONTEXTS),
     processors: hosts ?? EVERY_HOST,
     gate,
-    since: definition.since ?? sinceOf(name),
+    since: definition.since ?? (fact && describeSince(fact)),
     module: fact?.module,
     stability: definition.stability ?? fact?.stability,
   };
@@ -82,16 +73,20 @@ export function describeFunction(definition: FunctionDefinition, style: Style): 
   const documented = details.params.filter(({ doc }) => doc !== "");
   if (documented.length > 0) {
     lines.push("", style.bold("Parameters"));
-    for (const { name, doc, since } of documented)
-      lines.push(`  ${style.cyan(name)}  ${doc}${since === undefined ? "" : ` (since ${since})`}`);
+    for (const { name, doc, since, optionalSince } of documented) {
+      const facts = [
+        ...(since === details.since ? [] : [`since ${since}`]),
+        ...(optionalSince === undefined ? [] : [`optional since ${optionalSince}`]),
+      ];
+      lines.push(`  ${style.cyan(name)}  ${doc}${facts.length === 0 ? "" : ` (${facts.join(", ")})`}`);
+    }
   }
   lines.push("", style.bold("Where"));
   lines.push(`  contexts: ${definition.contexts?.join(", ") ?? "all"}`);
   lines.push(`  processors: ${details.processors.join(", ")}`);
   if (details.gate !== undefined) lines.push(`  needs the feature gate ${details.gate} (--gates ${details.gate})`);
-  if (details.since !== undefined) lines.push(`  since ${[details.module, details.since].filter(Boolean).join(" ")}`);
-  if (details.stability !== undefined && details.stability !== "stable")
-    lines.push(`  stability: ${details.stability}`);
+  if (details.since !== undefined) lines.push(`  since Collector ${details.since} (${details.module})`);
+  if (details.stability !== undefined) lines.push(`  stability: ${details.stability}`);
   if (details.examples.length > 0) lines.push("", style.bold("Examples"));
   for (const { source, value, before, after } of details.examples) {
     if (before !== undefined) lines.push(`  ${style.dim("before:")} ${before}`);

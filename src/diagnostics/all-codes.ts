@@ -98,7 +98,7 @@ const LINT_TITLES: Titles<typeof LINT_CODES> = {
   mixedAndOr: "`and` and `or` mixed without parentheses",
   keepNothing: "`keep_keys` that keeps nothing",
   experimental: "Function that is experimental",
-  needsVersion: "Function newer than the target Collector",
+  needsVersion: "Function, argument or path newer than the target Collector",
   replaceNonString: "Text replacement in a path that is no text",
   shadowedCondition: "Condition that cannot matter any more",
   emptyCache: "Cache that nothing has written",

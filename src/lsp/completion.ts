@@ -6,7 +6,7 @@ import type { OttlText } from "./analyse.ts";
 import { functionDocs, pathDocs } from "./docs.ts";
 import { type Chain, chainEndingAt, type EditorToken, editorTokens, type OpenCall, openCallAt } from "./tokens-at.ts";
 import type { Completion, SampleKey, SampleKeys } from "./types.ts";
-import { enumsOf, functionsOf, pathsOf, qualify } from "./vocabulary.ts";
+import { contextsOf, enumsOf, functionsOf, pathsOf, qualify } from "./vocabulary.ts";
 
 /** Completions inside of an OTTL text; spans are in the document. */
 export function completeText(text: OttlText, offset: number, sampleKeys: SampleKeys): Completion[] {
@@ -180,7 +180,10 @@ class TextCompletion {
   }
 
   private pathItem(label: string, path: PathInfo, rank: string): Completion {
-    return this.item("path", label, rank, { detail: path.goType ?? path.type, documentation: pathDocs(path) });
+    return this.item("path", label, rank, {
+      detail: path.goType ?? path.type,
+      documentation: pathDocs(path, contextsOf(this.text)),
+    });
   }
 
   /** The next words of a path after a dot. */

@@ -1,6 +1,9 @@
 import type { PathInfo } from "../contexts/path-definition.ts";
-import type { Example, FunctionDefinition } from "../functions/define.ts";
+import type { ContextName, Example, FunctionDefinition } from "../functions/define.ts";
+import { describePathSince, pathFact } from "../functions/path-facts.ts";
 import { describeParamType, signatureOf } from "../functions/signature.ts";
+import { describeSince, type VersionFact } from "../functions/version-fact.ts";
+import { VERSION_FACTS } from "../functions/version-facts.ts";
 
 /** Markdown about a function: signature, summary, parameters, notes, examples. */
 export function functionDocs(definition: FunctionDefinition): string {
@@ -11,7 +14,8 @@ export function functionDocs(definition: FunctionDefinition): string {
       params
         .map(([name, { type, optional, doc }]) => {
           const kind = `${describeParamType(type)}${optional ? ", optional" : ""}`;
-          return `- \`${name}\` (${kind})${doc ? `: ${escapeText(doc)}` : ""}`;
+          const since = argumentSince(VERSION_FACTS[`${definition.name}.${name}`]);
+          return `- \`${name}\` (${kind})${doc ? `: ${escapeText(doc)}` : ""}${since}`;
         })
         .join("\n"),
     );
@@ -29,27 +33,49 @@ function exampleText({ source, value, before, after }: Example): string {
   return `${source}\n  ${before}\n  → ${after ?? ""}`;
 }
 
-function factsOf({ gate, contexts, hosts, stability, since }: FunctionDefinition): string {
+function argumentSince(fact: VersionFact | undefined): string {
+  if (fact === undefined) return "";
+  const spared = fact.optionalSince === undefined ? "" : `, optional since ${fact.optionalSince}`;
+  return ` (since Collector ${describeSince(fact)}${spared})`;
+}
+
+function factsOf({ name, gate, contexts, hosts, stability }: FunctionDefinition): string {
   const facts: string[] = [];
-  if (stability && stability !== "stable") facts.push(stability);
+  const fact = VERSION_FACTS[name];
+  const level = stability ?? fact?.stability;
+  if (level) facts.push(level);
   if (contexts) facts.push(`contexts: ${contexts.join(", ")}`);
   if (hosts) facts.push(`${hosts.join(", ")} processor only`);
   if (gate) facts.push(`needs the feature gate \`${gate}\``);
-  if (since) facts.push(`since ${since}`);
+  if (fact) facts.push(`since Collector ${describeSince(fact)}`);
   return facts.length > 0 ? `*${facts.join(" · ")}*` : "";
 }
 
-/** Markdown about a path: type, doc, what may be done with it. */
-export function pathDocs(path: PathInfo): string {
+/** Markdown about a path: type, doc, what may be done with it, and since when statements of the contexts have it. */
+export function pathDocs(path: PathInfo, contexts: readonly ContextName[]): string {
   const type = path.goType ?? path.type;
   const facts: string[] = [];
   if (!path.settable) facts.push("read-only");
   if (path.nullable) facts.push("may be nil");
   if (path.keys === "map") facts.push('indexed by keys: `["key"]`');
   if (path.enumPrefix) facts.push(`values: \`${path.enumPrefix}…\``);
+  facts.push(...upstreamFacts(contexts, path.path));
   return [code(`${path.path}: ${type}`), escapeText(path.doc), facts.length > 0 ? `*${facts.join(" · ")}*` : ""]
     .filter((part) => part !== "")
     .join("\n\n");
+}
+
+/** Markdown about an enum symbol. */
+export function enumDocs(symbol: string, value: bigint, contexts: readonly ContextName[]): string {
+  const facts = upstreamFacts(contexts, symbol);
+  return [code(`${symbol} = ${value}`), ...(facts.length > 0 ? [`*${facts.join(" · ")}*`] : [])].join("\n\n");
+}
+
+/** What upstream promises of a path or a symbol, and since when it has it. */
+function upstreamFacts(contexts: readonly ContextName[], name: string): string[] {
+  const stability = contexts.map((context) => pathFact(context, name)?.stability).find((level) => level !== undefined);
+  const since = describePathSince(contexts, name);
+  return [...(stability ? [stability] : []), ...(since ? [`since Collector ${since}`] : [])];
 }
 
 export function code(text: string): string {

@@ -1,6 +1,6 @@
 import { CONTEXTS } from "../contexts/index.ts";
 import type { OttlText } from "./analyse.ts";
-import { code, functionDocs, pathDocs } from "./docs.ts";
+import { code, enumDocs, functionDocs, pathDocs } from "./docs.ts";
 import { SETTINGS } from "./settings.ts";
 import { chainEndingAt, type EditorToken, editorTokens } from "./tokens-at.ts";
 import type { Hover, SampleKeys } from "./types.ts";
@@ -31,12 +31,12 @@ function describe(
   const definition = findFunction(text, token.text);
   if (definition && (isCalled || definition.kind === "converter")) return functionDocs(definition);
   const value = enumsOf(text).get(token.text);
-  if (value !== undefined) return code(`${token.text} = ${value}`);
+  if (value !== undefined) return enumDocs(token.text, value, contextsOf(text));
   const chain = chainEndingAt(tokens, index);
   if (!chain) return undefined;
   const name = qualify(text, chain.words);
   const path = pathsOf(text).find((each) => each.path === name);
-  if (path) return pathDocs(path);
+  if (path) return pathDocs(path, contextsOf(text));
   return chain.words.length === 1 ? describeContext(text, token.text) : undefined;
 }
 

@@ -113,13 +113,13 @@ describe("ottl functions", () => {
   test("tells as JSON where a function is and since when", () => {
     const { stdout } = runCli(["functions", "Substring", "--json"]);
     expect(JSON.parse(stdout)).toMatchObject({
-      since: "0.113.0 or earlier",
+      since: "0.69.0 or earlier, after 0.66.0",
       module: "pkg/ottl",
       stability: "stable",
       processors: ["transform", "filter"],
       contexts: expect.arrayContaining(["resource", "log", "profilesample"]),
       params: [
-        { name: "target" },
+        { name: "target", since: "0.69.0 or earlier, after 0.66.0" },
         { name: "start" },
         { name: "length" },
         { name: "utf8_safe", optional: true, since: "0.154.0" },
@@ -133,6 +133,25 @@ describe("ottl functions", () => {
     expect(status).toBe(0);
     expect(stdout).toMatch(/^replace_pattern\(target: /);
     expect(stdout).toContain("Examples");
+  });
+
+  test("tells since when paths, symbols and gates are there", () => {
+    const json = (...args: readonly string[]) => JSON.parse(runCli(["functions", ...args, "--json"]).stdout);
+    const paths: readonly { readonly since?: string }[] = json("--paths");
+    expect(paths.length).toBeGreaterThan(330);
+    expect(paths.filter(({ since }) => since === undefined)).toEqual([]);
+    expect(json("--paths", "span.flags")).toEqual([
+      expect.objectContaining({ context: "span", since: "0.145.0", stability: "stable", type: "int" }),
+      expect.objectContaining({ context: "spanevent", owner: "span", since: "0.145.0" }),
+    ]);
+    expect(json("--enums", "FLAG_NONE")).toEqual([
+      expect.objectContaining({ context: "datapoint", value: 0, since: "0.61.0 or earlier" }),
+    ]);
+    expect(json("--gates", "enableLambda")).toEqual([
+      expect.objectContaining({ id: "ottl.functions.enableLambda", stage: "alpha", since: "0.155.0" }),
+    ]);
+    expect(runCli(["functions", "--paths", "profile"]).stdout).toMatch(/profile\.period +int +since \S+.*development/);
+    expect(runCli(["functions", "--paths", "nowhere"])).toMatchObject({ status: 2 });
   });
 
   test("does not know every word", () => {

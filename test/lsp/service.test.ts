@@ -188,6 +188,17 @@ describe("hover", () => {
     expect(hover('set(span.attributes["no|pe"], 1)', { sampleKeys: SAMPLE_KEYS })).toContain("No loaded record");
   });
 
+  test("tells since when the reference has what stands there, and how stable it is", () => {
+    expect(hover('set(span.name, Coal|esce([span.name, ""]))')).toContain("stable · since Collector 0.150.0");
+    expect(hover("set(log.body, All([true], (i, x) => x))".replace("All", "A|ll"))).toContain("experimental");
+    expect(hover("trunc|ate_all(log.attributes, 3)")).toContain("`utf8_safe` (bool literal, optional): ");
+    expect(hover("trunc|ate_all(log.attributes, 3)")).toMatch(/utf8_safe.*\(since Collector 0\.148\.0\)/);
+    expect(hover("set(log.event_na|me, body)")).toContain("*stable · since Collector 0.128.0*");
+    expect(hover("set(profile.peri|od, 1)")).toContain("development · since Collector");
+    expect(hover("set(span.kind.deprecated_st|ring, name)")).toContain("deprecated · since Collector 0.78.0");
+    expect(hover("set(span.kind, SPAN_KIND_SER|VER)")).toContain("stable · since Collector 0.61.0 or earlier");
+  });
+
   test("explains settings in YAML", () => {
     const { document, offset } = config(CONFIG.replace("error_mode", "error|_mode"));
     expect(service.hover(document, offset)?.markdown).toContain("`propagate`");

@@ -1,33 +1,28 @@
 import { LINT_CODES } from "../../diagnostics/lint-codes.ts";
-import { FIRST_ARGUMENTS, FIRST_VERSIONS } from "../versions/first-versions.ts";
-import { isOlder, versionOf } from "../versions/version.ts";
+import { describeSince } from "../../functions/version-fact.ts";
+import { usesOf } from "../versions/uses.ts";
+import { lacks, versionOf } from "../versions/version.ts";
 import type { Rule } from "./rule.ts";
-import { callsOf } from "./walk.ts";
 
 export const needsVersion: Rule = {
   code: LINT_CODES.needsVersion,
   name: "needs-version",
   severity: "warning",
-  summary: "A function or argument that the Collector version named by `target` does not have yet.",
-  check({ items, target }, report) {
+  summary: "A function, an argument or a path that the Collector version named by `target` does not have yet.",
+  check(subject, report) {
+    const { items, target } = subject;
     const wanted = target === undefined ? undefined : versionOf(target);
     if (!wanted) return;
     for (const item of items) {
-      for (const { definition, node, args } of callsOf(item)) {
-        for (const [i, { name }] of args.entries()) {
-          const since = FIRST_ARGUMENTS[`${definition.name}.${name}`];
-          if (since === undefined || !isOlder(wanted, since)) continue;
-          report(item, {
-            span: node.args[i].span,
-            message: `the argument ${name} needs Collector ${since} or newer, but the configuration is for ${target}`,
-          });
-        }
-        const first = FIRST_VERSIONS[definition.name];
-        if (first === undefined || !isOlder(wanted, first)) continue;
-        report(item, {
-          span: node.nameSpan,
-          message: `${definition.name} needs Collector ${first} or newer, but the configuration is for ${target}`,
-        });
+      for (const { fact, span, name, instead } of usesOf(item, subject)) {
+        if (!lacks(wanted, fact)) continue;
+        const isCertain = describeSince(fact) === fact.since;
+        const needed = isCertain ? `Collector ${fact.since} or newer` : `a Collector newer than ${fact.lacks}`;
+        const notes = [
+          ...(isCertain ? [] : [`Collector ${fact.since} has it; releases between were not looked at`]),
+          ...(instead === undefined ? [] : [instead]),
+        ];
+        report(item, { span, message: `${name} needs ${needed}, but the configuration is for ${target}`, notes });
       }
     }
   },

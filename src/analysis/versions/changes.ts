@@ -1,7 +1,6 @@
 import type { LintSubject, Report } from "../rules/rule.ts";
 import { callsOf, statementsOf, walkItem } from "../rules/walk.ts";
 import { argumentValue, canBeNil, comparisonClass, typeOf } from "../types/infer.ts";
-import { FIRST_ARGUMENTS, FIRST_VERSIONS } from "./first-versions.ts";
 import { versionOf } from "./version.ts";
 
 /** A change of behaviour between two releases, and the texts that it touches. */
@@ -86,37 +85,6 @@ const CHANGES: readonly VersionChange[] = [
       }
     },
   },
-  ...Object.entries(FIRST_ARGUMENTS).map(([key, since]): VersionChange => {
-    const [name, parameter] = key.split(".");
-    return {
-      since,
-      before: `${name} had no argument ${parameter}`,
-      after: `${name} has the argument ${parameter}`,
-      find({ items }, report) {
-        for (const item of items) {
-          for (const { definition, node, args } of callsOf(item)) {
-            const at = definition.name === name ? args.findIndex((argument) => argument.name === parameter) : -1;
-            if (at < 0) continue;
-            report(item, { span: node.args[at].span, message: `the argument ${parameter} is new` });
-          }
-        }
-      },
-    };
-  }),
-  ...Object.entries(FIRST_VERSIONS).map(
-    ([name, since]): VersionChange => ({
-      since,
-      before: `there was no ${name}`,
-      after: `there is ${name}`,
-      find({ items }, report) {
-        for (const item of items) {
-          for (const { definition, node } of callsOf(item)) {
-            if (definition.name === name) report(item, { span: node.nameSpan, message: `${name} is new` });
-          }
-        }
-      },
-    }),
-  ),
 ];
 
 /** Changes inside of texts, oldest first. Source: pkg/ottl 0.143.0 to 1.4.0, compared release by release. */

@@ -8,6 +8,7 @@ import { LINT_CODES } from "../../diagnostics/lint-codes.ts";
 import { subjectsOf } from "../lint/lint-text.ts";
 import type { ProgramEnvironment } from "../program/bound-program.ts";
 import { REFUSALS, REMOVED_FUNCTIONS, VERSION_CHANGES } from "./changes.ts";
+import { usesOf } from "./uses.ts";
 import { type Release, versionOf } from "./version.ts";
 
 /** Two releases: of the Collector (`0.143`) or of pkg/ottl (`1.4`). */
@@ -47,6 +48,15 @@ export function diffVersions(
         change.find(subject, (item, { span, message }) => {
           findings.push(placeDiagnostic({ ...note(change, message), span }, item.text));
         });
+      }
+    }
+    for (const subject of subjects) {
+      for (const item of subject.items) {
+        for (const { fact, span, name, thing } of usesOf(item, subject)) {
+          if (!isBetween(fact.since)) continue;
+          const change = { since: fact.since, before: `there was no ${thing}`, after: `there is the ${thing}` };
+          findings.push(placeDiagnostic({ ...note(change, `${name} is new`), span }, item.text));
+        }
       }
     }
     for (const { text: config } of processorTexts(processor)) {

@@ -1,3 +1,5 @@
+import type { VersionFact } from "../../functions/version-fact.ts";
+
 /**
  * A release, as the minor number of the Collector's: 143 is Collector 0.143 and, until pkg/ottl went its own way,
  * pkg/ottl 0.143 too.
@@ -15,8 +17,8 @@ export function versionOf(text: string): Release | undefined {
   return OTTL_RELEASES[`${match[1]}.${match[2]}`];
 }
 
-/** Whether a release comes before the one of a text. */
-export function isOlder(release: Release, than: string): boolean {
-  const other = versionOf(than);
-  return other !== undefined && release < other;
+/** Whether a release is known to lack what came later. */
+export function lacks(release: Release, fact: Pick<VersionFact, "lacks" | "since">): boolean {
+  const [older, newer] = [versionOf(fact.lacks ?? ""), versionOf(fact.since)];
+  return older !== undefined && newer !== undefined && release <= older && release < newer;
 }

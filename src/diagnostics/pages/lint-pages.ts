@@ -237,7 +237,7 @@ export const LINT_PAGES: readonly ErrorPage[] = [
   ),
   page(
     "OTTL5038",
-    "The Collector version that `target` in `ottl.config` names does not have the function yet.",
+    "The Collector version that `target` in `ottl.config` names does not have the function, the argument or the path yet.",
     statements('set(log.attributes["a"], Coalesce([log.attributes["b"], ""]))', { target: "0.143" }),
     statements('set(log.attributes["a"], Coalesce([log.attributes["b"], ""]))', { target: "0.165" }),
   ),

@@ -128,7 +128,7 @@ class V1Completion {
   }
 
   private path({ info }: V1PathWord, label: string, rank: string): Completion {
-    const documentation = pathDocs({ ...info, context: "resource", path: label });
+    const documentation = pathDocs({ ...info, context: "resource", path: label }, []);
     return this.item("path", label, rank, { detail: info.goType ?? info.type, documentation });
   }
 

@@ -42,5 +42,5 @@ function describe(
   if (value !== undefined) return code(`${token.text} = ${value}`);
   const name = chain?.words.map((word, i) => (word === "attr" && i > 0 ? "attributes" : word)).join(".");
   const path = v1Paths(signal).find(({ label }) => label === name);
-  return path && pathDocs({ ...path.info, context: "resource", path: path.label });
+  return path && pathDocs({ ...path.info, context: "resource", path: path.label }, []);
 }

@@ -53,6 +53,44 @@ describe("comments", () => {
   });
 });
 
+describe("needs-version", () => {
+  const told = (target: string, ...lines: readonly string[]): string[] =>
+    lintConfiguration(yaml(...lines), { config: { target, rules: {} } })
+      .filter(({ code }) => code === "OTTL5038")
+      .map(({ message, notes = [] }) => [message.replace(/, but .*/, ""), ...notes].join("; "));
+
+  test("knows functions, optional arguments and paths", () => {
+    const lines = [
+      '- set(span.name, Coalesce([span.name, ""]))',
+      '- set(span.attributes["a"], Substring(span.name, 0, 1, true))',
+      "- set(span.flags, 1)",
+    ];
+    expect(told("0.143", ...lines)).toEqual([
+      "Coalesce needs Collector 0.150.0 or newer",
+      "the argument utf8_safe needs Collector 0.154.0 or newer",
+      "the path span.flags needs Collector 0.145.0 or newer",
+    ]);
+    expect(told("0.154", ...lines)).toEqual([]);
+    expect(told("1.4", ...lines)).toEqual([]);
+  });
+
+  test("an argument that only changed its name counts where it is named", () => {
+    const call = (argument: string): string =>
+      `- set(span.trace_id, TraceID(${argument}0x0102030405060708090a0b0c0d0e0f10))`;
+    expect(told("0.130", call(""))).toEqual([]);
+    expect(told("0.130", call("target = "))).toEqual(["the argument target needs Collector 0.142.0 or newer"]);
+  });
+
+  test("says what it does not know, and what older releases have instead", () => {
+    expect(told("0.104", '- set(scope.name, "a") where span.name == "b"')).toEqual([
+      "the path scope.name needs a Collector newer than 0.121.0; Collector 0.124.1 has it; releases between were not looked at; older releases call it `instrumentation_scope.name`",
+      "a path that begins with its own context (`span.`) needs Collector 0.119.0 or newer; older releases read it without `span.`",
+    ]);
+    expect(told("0.122", '- set(scope.name, "a") where span.name == "b"')).toEqual([]);
+    expect(told("0.104", "- context: span", "  statements:", '    - set(name, "a")')).toEqual([]);
+  });
+});
+
 describe("ottl.config", () => {
   test("sets severities and the target", () => {
     const { config, findings } = readLintConfig(

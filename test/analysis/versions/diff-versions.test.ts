@@ -32,6 +32,8 @@ test("names the statements that a change touches", () => {
     'span.attributes["c"] 0.150.0',
     "Coalesce 0.150.0",
     "Base64Decode 0.161.0",
+    // The filter processor reads the context in front of a path since then.
+    "span 0.146.0",
   ]);
 });
 
@@ -47,11 +49,11 @@ test("arguments that are new, lists that are no literals, and what is refused si
       ({ span, notes }) => `${text.slice(span.start, span.end)}: ${notes?.[1]}`,
     );
   expect(found('set(log.attributes["a"], Substring(log.body, 0, 3, utf8_safe = true))')).toEqual([
-    "utf8_safe = true: since 0.154.0: Substring has the argument utf8_safe",
+    "utf8_safe = true: since 0.154.0: there is the argument utf8_safe of Substring",
   ]);
   expect(found('truncate_all(log.attributes, 9, false, "…")')).toEqual([
-    "false: since 0.148.0: truncate_all has the argument utf8_safe",
-    '"…": since 0.157.0: truncate_all has the argument truncation_marker',
+    "false: since 0.148.0: there is the argument utf8_safe of truncate_all",
+    '"…": since 0.157.0: there is the argument truncation_marker of truncate_all',
   ]);
   expect(found('keep_keys(log.attributes, Split(log.body, ","))\nkeep_keys(log.attributes, ["a"])')).toEqual([
     'Split(log.body, ","): since 0.163.0: a list argument can be any value that is a list',
@@ -60,6 +62,7 @@ test("arguments that are new, lists that are no literals, and what is refused si
     '"abc": since 0.160.0: refused: target: "abc" is not an integer',
   ]);
   expect(found('set(log.attributes["a"], Int("abc"))', "0.160", "1.4")).toEqual([]);
+  expect(found("set(span.flags, 1)")).toEqual(["span.flags: since 0.145.0: there is the path span.flags"]);
 });
 
 test("versions", () => {
