@@ -73,6 +73,9 @@ export {
   type ExpressionProgram,
 } from "./runtime/expression-program.ts";
 export { diffConfigurationVersions, type LintOptions, lintConfiguration, lintDocument } from "./runtime/lint.ts";
+export type { MetricsPeriod } from "./runtime/metrics/otlp.ts";
+export type { ProgramMetrics, StatementMetrics, StatementResult } from "./runtime/metrics/program-metrics.ts";
+export { type CountingProgram, reportMetrics } from "./runtime/metrics/report-metrics.ts";
 export { type PassedError, RunError } from "./runtime/outcome.ts";
 export type { ProcessOptions, Program, RecordCounts, RunResult, RunTimes, Validation } from "./runtime/program.ts";
 export { type FailedText, type Refusal, type RunSummary, summarize } from "./runtime/run-summary.ts";

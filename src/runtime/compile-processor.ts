@@ -8,6 +8,7 @@ import type { ConfigFinding } from "../config/finding.ts";
 import { readTransformConfig } from "../config/transform-config.ts";
 import type { Signal } from "../otlp/signal.ts";
 import { type BatchProcessor, compileBatchFilter, compileBatchTransform, type NoBatch } from "./batch/compile-batch.ts";
+import type { Meters } from "./metrics/meter.ts";
 import type { RunObserver } from "./observer.ts";
 import type { Processor } from "./processor.ts";
 import { compileFilter } from "./processors/filter.ts";
@@ -29,9 +30,9 @@ export type ProcessorProgram = {
       readonly canSplit: undefined;
     }
   | {
-      readonly compile: (signal: Signal, observer?: RunObserver) => Processor;
+      readonly compile: (signal: Signal, observer?: RunObserver, meters?: Meters) => Processor;
       /** Compiles to the batch tier, where the program allows it. */
-      readonly compileBatch: (signal: Signal) => BatchProcessor | NoBatch;
+      readonly compileBatch: (signal: Signal, meters?: Meters) => BatchProcessor | NoBatch;
       /** The groups that run on a signal, in order. */
       readonly groupsOf: (signal: Signal) => readonly BoundGroup[];
       /** Whether the resources of a payload can be processed apart from each other. */
@@ -54,9 +55,9 @@ export function loadProcessor(
     const { program, findings: more } = bindTransform(config, environment, memo);
     return result(
       [...findings, ...more],
-      (signal, observer) =>
-        compileTransform(program, signal, observer, memo && { lists: memo.lists, place: node.path }),
-      (signal) => compileBatchTransform(program, signal, environment),
+      (signal, observer, meters) =>
+        compileTransform(program, signal, observer, memo && { lists: memo.lists, place: node.path }, meters),
+      (signal, meters) => compileBatchTransform(program, signal, environment, meters),
       (signal) => program.groups[signal],
       program.flattenLogs,
     );
@@ -65,8 +66,8 @@ export function loadProcessor(
   const { program, findings: more } = bindFilter(config, environment, memo);
   return result(
     [...findings, ...more],
-    (signal, observer) => compileFilter(program, signal, observer),
-    (signal) => compileBatchFilter(program, signal, environment),
+    (signal, observer, meters) => compileFilter(program, signal, observer, meters),
+    (signal, meters) => compileBatchFilter(program, signal, environment, meters),
     (signal) => program.signals[signal].passes.flatMap((pass) => Object.values(pass)),
     false,
   );
@@ -74,8 +75,8 @@ export function loadProcessor(
 
 function result(
   findings: readonly ConfigFinding[],
-  compile: (signal: Signal, observer?: RunObserver) => Processor,
-  compileBatch: (signal: Signal) => BatchProcessor | NoBatch,
+  compile: (signal: Signal, observer?: RunObserver, meters?: Meters) => Processor,
+  compileBatch: (signal: Signal, meters?: Meters) => BatchProcessor | NoBatch,
   groupsOf: (signal: Signal) => readonly BoundGroup[],
   flattensLogs: boolean,
 ): ProcessorProgram {

@@ -23,6 +23,8 @@ export interface CompileOptions {
   readonly tier?: Tier;
   /** When `mixed` goes over to columns: whichever of the two that are given comes first; at once where neither is. */
   readonly promotion?: Partial<Promotion>;
+  /** Counts executions of statements and conditions, and times some of them, for `reportMetrics`; off by default. */
+  readonly metrics?: boolean;
 }
 
 /** What a configuration is compiled with. */

@@ -1,6 +1,8 @@
 import type { Test } from "../analysis/bind/bound.ts";
 import type { BoundGroup, ProgramCondition } from "../analysis/program/bound-program.ts";
 import type { RecordContext } from "../otlp/record-context.ts";
+import { nanoseconds } from "../util/nanoseconds.ts";
+import type { Meter } from "./metrics/meter.ts";
 import type { RunObserver } from "./observer.ts";
 import type { ErrorLog, PassedError } from "./outcome.ts";
 
@@ -9,11 +11,12 @@ export type ConditionSequence = (context: RecordContext, log: ErrorLog) => boole
 
 /**
  * Compiles a group's conditions: the first that holds decides; one that fails is skipped, or ends the run where errors
- * propagate. Source: the reference's parser.go, ConditionSequence.Eval.
+ * propagate. The meter counts a filter's conditions. Source: the reference's parser.go, ConditionSequence.Eval.
  */
-export function compileConditions(group: BoundGroup, observer?: RunObserver): ConditionSequence {
+export function compileConditions(group: BoundGroup, observer?: RunObserver, meter?: Meter): ConditionSequence {
   const { conditions, errorMode } = group;
-  const tests = conditions.map((condition) => observedTest(condition, group, observer));
+  const observed = conditions.map((condition) => observedTest(condition, group, observer));
+  const tests = meter ? metered(observed, meter) : observed;
   const texts = conditions.map((condition) => condition.text);
   return (context, log) => {
     for (let i = 0; i < tests.length; i++) {
@@ -35,4 +38,17 @@ function observedTest(condition: ProgramCondition, group: BoundGroup, observer: 
     observer.condition?.(condition, group, context, result);
     return result;
   };
+}
+
+/** The tests, each of which counts what it came to. */
+function metered(tests: readonly Test[], meter: Meter): Test[] {
+  let isTimed = false;
+  return tests.map((test, i) => (context) => {
+    if (i === 0) isTimed = meter.isTimed();
+    const start = isTimed ? nanoseconds() : 0;
+    const result = test(context);
+    if (isTimed) meter.time(i, nanoseconds() - start, 1);
+    meter.count(i, result === true ? "dropped" : result === false ? "not_matched" : "failed", 1);
+    return result;
+  });
 }

@@ -12,8 +12,11 @@ import { parseYaml, type YamlOptions } from "../config/yaml.ts";
 import { CONFIG_CODES } from "../diagnostics/config-codes.ts";
 import type { Payload } from "../otlp/model.ts";
 import type { Signal } from "../otlp/signal.ts";
+import { nanoseconds } from "../util/nanoseconds.ts";
 import type { BatchProcessor, NoBatch } from "./batch/compile-batch.ts";
-import { loadProcessor, PROCESSOR_TYPES, type ProcessorType } from "./compile-processor.ts";
+import { loadProcessor, PROCESSOR_TYPES, type ProcessorProgram, type ProcessorType } from "./compile-processor.ts";
+import { labelTexts, Meter, type Meters } from "./metrics/meter.ts";
+import { ProgramMetrics } from "./metrics/program-metrics.ts";
 import type { RunObserver } from "./observer.ts";
 import type { ErrorLog, RunError } from "./outcome.ts";
 import type { Processor } from "./processor.ts";
@@ -27,6 +30,8 @@ export interface EngineOptions extends YamlOptions {
   readonly environment?: ProgramEnvironment;
   /** Follows the run; without one nothing is compiled for it. */
   readonly observer?: RunObserver;
+  /** Counts what each statement and condition comes to. */
+  readonly metrics?: boolean;
   /** Of the same environment: texts that it knows are not parsed and bound again. */
   readonly memo?: TextMemo;
 }
@@ -35,6 +40,8 @@ export interface EngineOptions extends YamlOptions {
 export interface Pipeline {
   readonly signal: Signal;
   readonly processors: readonly NamedProcessor[];
+  /** Undefined where nothing is counted. */
+  readonly metrics: ProgramMetrics | undefined;
   /**
    * Changes the payload in place. A payload left without resources goes no further. A returned error means that the
    * payload is refused.
@@ -70,19 +77,38 @@ export function compileConfig(root: ConfigNode, signal: Signal, options: EngineO
   const selection = selectProcessors(config, signal, options.pipeline);
   const all: ConfigFinding[] = [...findings, ...selection.findings];
   const environment = options.environment ?? standardEnvironment();
-  const processors: NamedProcessor[] = [];
+  const start = nanoseconds();
+  const compiled: Loaded[] = [];
   for (const entry of selection.processors) {
     if (isKnown(entry.type)) {
       const loaded = loadProcessor(entry.type, entry.node, environment, options.memo);
       all.push(...loaded.findings);
-      if (loaded.compile) {
-        const { compile, compileBatch } = loaded;
-        const canSplit = loaded.canSplit(signal);
-        processors.push({ ...compile(signal, options.observer), id: entry.id, compileBatch, canSplit });
-      }
+      if (loaded.compile) compiled.push({ ...loaded, id: entry.id });
     } else all.push(unknownProcessor(entry, config, options.strict === true));
   }
-  return finish(chain(signal, processors), all);
+  const { metrics, meters } = options.metrics ? meter(compiled, signal) : NOT_METERED;
+  const processors = compiled.map(({ id, compile, compileBatch, canSplit }) => ({
+    ...compile(signal, options.observer, meters),
+    id,
+    compileBatch: (leaf: Signal) => compileBatch(leaf, meters),
+    canSplit: canSplit(signal),
+  }));
+  if (metrics) metrics.compilationSeconds = (nanoseconds() - start) / 1e9;
+  return finish(chain(signal, processors, metrics), all);
+}
+
+type Loaded = Extract<ProcessorProgram, { readonly compile: object }> & { readonly id: string };
+
+const NOT_METERED = { metrics: undefined, meters: undefined };
+
+/** Numbers the texts of the processors and makes what counts them. */
+function meter(
+  processors: readonly Loaded[],
+  signal: Signal,
+): { readonly metrics: ProgramMetrics; readonly meters: Meters } {
+  const { labels, first } = labelTexts(processors.map(({ id, groupsOf }) => ({ id, groups: groupsOf(signal) })));
+  const metrics = new ProgramMetrics(labels);
+  return { metrics, meters: new Map([...first].map(([group, at]) => [group, new Meter(metrics, at)])) };
 }
 
 function finish(pipeline: Pipeline | undefined, findings: readonly ConfigFinding[]): PipelineResult {
@@ -108,10 +134,11 @@ function unknownProcessor(entry: ProcessorEntry, config: CollectorConfig, strict
   );
 }
 
-function chain(signal: Signal, processors: readonly NamedProcessor[]): Pipeline {
+function chain(signal: Signal, processors: readonly NamedProcessor[], metrics: ProgramMetrics | undefined): Pipeline {
   return {
     signal,
     processors,
+    metrics,
     process(payload, log) {
       for (const processor of processors) {
         if (payload.resources.length === 0) return undefined;

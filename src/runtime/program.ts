@@ -9,6 +9,7 @@ import { nanoseconds } from "../util/nanoseconds.ts";
 import type { BatchProcessor, NoBatch } from "./batch/compile-batch.ts";
 import { type Comparison, rememberPayload } from "./comparison.ts";
 import type { NamedProcessor, Pipeline } from "./engine.ts";
+import type { ProgramMetrics } from "./metrics/program-metrics.ts";
 import { ErrorLog, type PassedError, RunError } from "./outcome.ts";
 import { whyRowByRow } from "./row-by-row.ts";
 import { AT_ONCE, type Promotion, promotionOf, type Tier } from "./tier.ts";
@@ -107,6 +108,8 @@ export class Program {
   readonly tier: Tier;
   /** Undefined where the program does not run over columns. */
   readonly promotion: Promotion | undefined;
+  /** What was counted so far; undefined where metrics are off. */
+  readonly metrics: ProgramMetrics | undefined;
   private readonly steps: readonly Step[];
   /** Records so far, as long as the program waits for its promotion. */
   private executions = 0;
@@ -119,6 +122,7 @@ export class Program {
   constructor(pipeline: Pipeline, tier: Tier = "mixed", promotion: Partial<Promotion> = {}) {
     this.signal = pipeline.signal;
     this.tier = tier;
+    this.metrics = pipeline.metrics;
     this.promotion = tier === "scalar" ? undefined : tier === "batch" ? AT_ONCE : promotionOf(promotion);
     this.isPromoted =
       this.promotion !== undefined && Math.min(this.promotion.executions, this.promotion.batchSize) <= 0;

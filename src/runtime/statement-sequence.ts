@@ -2,8 +2,10 @@ import type { BoundGroup, ProgramStatement } from "../analysis/program/bound-pro
 import type { ErrorMode } from "../config/reader.ts";
 import type { RecordContext } from "../otlp/record-context.ts";
 import { ListMemo, type ListMemos } from "../util/list-memo.ts";
+import { nanoseconds } from "../util/nanoseconds.ts";
 import { Failure } from "../values/failure.ts";
 import { compileConditions } from "./condition-sequence.ts";
+import type { Meter } from "./metrics/meter.ts";
 import type { RunObserver } from "./observer.ts";
 import type { ErrorLog, PassedError } from "./outcome.ts";
 
@@ -23,8 +25,17 @@ export interface KnownLists {
  * Compiles a group of statements with its conditions.
  * Source: the reference's parser.go (StatementSequence.Execute) and transformprocessor's internal/common.
  */
-export function compileGroup(group: BoundGroup, observer?: RunObserver, known?: KnownLists): GroupRunner {
-  const statements = observer ? observeStatements(group, observer) : compileStatements(group, known);
+export function compileGroup(
+  group: BoundGroup,
+  observer?: RunObserver,
+  known?: KnownLists,
+  meter?: Meter,
+): GroupRunner {
+  const statements = observer
+    ? observeStatements(group, observer)
+    : meter
+      ? meterStatements(group, meter)
+      : compileStatements(group, known);
   if (group.conditions.length === 0) return statements;
   const matches = compileConditions(group, observer);
   return (context, log) => {
@@ -51,6 +62,40 @@ function observeStatements(group: BoundGroup, observer: RunObserver): GroupRunne
   const { statements, errorMode } = group;
   const runs = statements.map((statement) => observedStatement(statement, group, observer));
   return inSequence(runs, statements, errorMode);
+}
+
+/** As `compileStatements`, and counts what each statement came to. */
+function meterStatements({ statements, errorMode }: BoundGroup, meter: Meter): GroupRunner {
+  const runs = statements.map(meteredStatement);
+  return (context, log) => {
+    const isTimed = meter.isTimed();
+    for (let i = 0; i < runs.length; i++) {
+      const start = isTimed ? nanoseconds() : 0;
+      const result = runs[i](context);
+      if (isTimed) meter.time(i, nanoseconds() - start, 1);
+      if (typeof result === "boolean") {
+        meter.count(i, result ? "applied" : "not_matched", 1);
+        continue;
+      }
+      meter.count(i, "failed", 1);
+      const { text } = statements[i];
+      if (errorMode === "propagate") return { text, kind: "statement", failure: result };
+      if (errorMode === "ignore") log.add(text, "statement", result);
+    }
+    return undefined;
+  };
+}
+
+/** Whether the statement's `where` held. */
+function meteredStatement({ bound }: ProgramStatement): (context: RecordContext) => boolean | Failure {
+  const run = bound.editor.get;
+  const { where } = bound;
+  return (context) => {
+    const matched = where ? where.test(context) : true;
+    if (matched !== true) return matched;
+    const result = run(context);
+    return result instanceof Failure ? result : true;
+  };
 }
 
 function inSequence(runs: readonly Run[], statements: readonly ProgramStatement[], errorMode: ErrorMode): GroupRunner {

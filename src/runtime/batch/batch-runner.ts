@@ -2,6 +2,7 @@ import type { BoundStatement } from "../../analysis/bind/bound.ts";
 import type { BoundGroup } from "../../analysis/program/bound-program.ts";
 import type { BatchTest } from "../../compiler/batch/lower-condition.ts";
 import type { BatchGroup } from "../../compiler/batch/lower-group.ts";
+import type { Selection } from "../../compiler/batch/operand.ts";
 import type { SlotTable } from "../../compiler/batch/slots.ts";
 import { BatchState } from "../../compiler/batch/state.ts";
 import { RecordColumns, SCATTERED, SPARSE } from "../../otlp/lazy/columns.ts";
@@ -20,6 +21,7 @@ import { nanoseconds } from "../../util/nanoseconds.ts";
 import { Failure } from "../../values/failure.ts";
 import { PMap } from "../../values/pmap.ts";
 import { type ConditionSequence, compileConditions } from "../condition-sequence.ts";
+import type { Meter, Meters } from "../metrics/meter.ts";
 import { ErrorLog, type PassedError } from "../outcome.ts";
 import { compileGroup, type GroupRunner } from "../statement-sequence.ts";
 import { type LeafCodec, leafCodec, type Thawed } from "./leaf-codec.ts";
@@ -67,6 +69,9 @@ export class BatchRunner {
   readonly counters: BatchCounters = { batches: 0, rows: 0, thawed: 0, unfit: 0 };
   readonly times: BatchTimes = { read: 0, rules: 0, write: 0 };
   private readonly partBytes: number;
+  private readonly meters: Meters | undefined;
+  /** Undoes what the metrics counted of a payload that is unfit. */
+  private undoCounts: (() => void) | undefined;
   private readonly leaf: Leaf;
   private readonly slots: SlotTable;
   private readonly columns: RecordColumns;
@@ -81,9 +86,13 @@ export class BatchRunner {
   private error: PassedError | undefined;
   private errorRow = -1;
 
-  /** @param partBytes how much of a payload is worked on together. */
-  constructor(leaf: Leaf, slots: SlotTable, partBytes = PART) {
+  /**
+   * @param partBytes how much of a payload is worked on together.
+   * @param meters what counts executions, where metrics are on.
+   */
+  constructor(leaf: Leaf, slots: SlotTable, partBytes = PART, meters?: Meters) {
     this.partBytes = partBytes;
+    this.meters = meters;
     const plan = slots.plan();
     this.leaf = leaf;
     this.slots = slots;
@@ -103,6 +112,7 @@ export class BatchRunner {
     state.begin(bytes);
     writer.begin(bytes, state.view);
     this.error = undefined;
+    this.undoCounts = this.meters && rememberCounts(this.meters);
     let records = 0;
     let dropped = 0;
     const { times } = this;
@@ -132,6 +142,7 @@ export class BatchRunner {
 
   private unfit(): BatchEnd {
     this.counters.unfit++;
+    this.undoCounts?.();
     return { kind: "unfit" };
   }
 
@@ -172,38 +183,61 @@ export class BatchRunner {
 
   /** Drops the records for which one of the conditions holds. */
   filter(bytes: Uint8Array, group: BatchGroup, log: ErrorLog): BatchEnd {
-    const matches = compileConditions(group.group);
+    const meter = this.meters?.get(group.group);
+    const whole = compileConditions(group.group, undefined, meter);
+    // Conditions that were counted over columns are not asked again.
+    const rest: ConditionSequence[] = [whole];
+    const matches = (condition: number): ConditionSequence => {
+      if (!meter) return whole;
+      rest[condition] ??= conditionsFrom(group.group, condition, meter);
+      return rest[condition];
+    };
     const logs: ErrorLog[] = [];
     const work = (part: number): boolean => {
       logs[part] = new ErrorLog(log.limit);
-      return this.filterPart(group, matches, logs[part]);
+      return this.filterPart(group, matches, logs[part], meter);
     };
     const end = this.run(bytes, work, true);
     if (end.kind !== "unfit") for (const part of logs) log.addAll(part);
     return end;
   }
 
-  private filterPart(group: BatchGroup, matches: ConditionSequence, log: ErrorLog): boolean {
+  private filterPart(
+    group: BatchGroup,
+    matches: (condition: number) => ConditionSequence,
+    log: ErrorLog,
+    meter: Meter | undefined,
+  ): boolean {
     const selection = this.allRows();
     const hits = this.state.borrowSelection();
     let failed = false;
-    const scalar = (row: number): void => {
+    const scalar = (row: number, decide: ConditionSequence): void => {
       const context = this.thaw(row);
       if (!context) return;
-      const result = matches(context, log);
+      const result = decide(context, log);
       if (result === true) this.verdict[row] = DROPPED;
       else if (typeof result === "object") failed = true;
     };
     if (group.conditions) {
       let count = selection.count;
       const rows = selection.rows;
-      for (const test of group.conditions) {
+      const isTimed = meter?.isTimed(count) ?? false;
+      for (const [c, test] of group.conditions.entries()) {
+        const start = isTimed ? nanoseconds() : 0;
         const hit = test(this.state, { rows, count }, hits);
         for (let i = 0; i < hit; i++) this.verdict[hits[i]] = DROPPED;
-        this.takeRedo(rows, count, scalar);
+        if (meter) {
+          if (isTimed) meter.time(c, nanoseconds() - start, count);
+          meter.count(c, "dropped", hit);
+          meter.count(c, "not_matched", count - hit - this.state.redoCount);
+        }
+        if (this.state.redoCount > 0) {
+          const decide = matches(c);
+          this.takeRedo(rows, count, (row) => scalar(row, decide));
+        }
         count = this.keepLive(rows, count);
       }
-    } else for (let i = 0; i < selection.count; i++) scalar(selection.rows[i]);
+    } else for (let i = 0; i < selection.count; i++) scalar(selection.rows[i], matches(0));
     this.state.giveBackSelection(hits);
     this.state.giveBackSelection(selection.rows);
     // Records were only looked at: what was thawed stands as it was.
@@ -215,7 +249,7 @@ export class BatchRunner {
   private runnersOf(group: BoundGroup): GroupRunners {
     let runners = this.runners.get(group);
     if (!runners) {
-      runners = { whole: compileGroup(group), from: [] };
+      runners = { whole: compileGroup(group, undefined, undefined, this.meters?.get(group)), from: [] };
       this.runners.set(group, runners);
     }
     return runners;
@@ -225,8 +259,10 @@ export class BatchRunner {
     const { group } = batch;
     const { state } = this;
     const { whole, from } = this.runnersOf(group);
+    const meter = this.meters?.get(group);
     const runnerFrom = (statement: number): GroupRunner => {
-      from[statement] ??= compileGroup({ ...group, conditions: [], statements: group.statements.slice(statement) });
+      const rest = { ...group, conditions: [], statements: group.statements.slice(statement) };
+      from[statement] ??= compileGroup(rest, undefined, undefined, meter?.from(statement));
       return from[statement];
     };
     const selection = this.allRows();
@@ -238,10 +274,11 @@ export class BatchRunner {
       count = 0;
     } else if (batch.conditions.length > 0)
       count = this.select(rows, count, batch.conditions, (row) => this.runRow(row, whole, log));
+    const isTimed = meter?.isTimed(count) ?? false;
     const matched = state.borrowSelection();
     for (const [i, statement] of batch.statements.entries()) {
       if (statement.placement.kind === "container") {
-        this.runPerContainer(group.statements[i].bound, LEVELS[statement.placement.level]);
+        this.runPerContainer(group.statements[i].bound, LEVELS[statement.placement.level], meter, i);
         continue;
       }
       if (count === 0) continue;
@@ -253,9 +290,14 @@ export class BatchRunner {
         count = 0;
         continue;
       }
+      const start = isTimed ? nanoseconds() : 0;
       const hit = statement.always || !statement.where ? count : statement.where(state, { rows, count }, matched);
       if (statement.editor) statement.editor(state, { rows: matched, count: hit });
-      else for (let j = 0; j < hit; j++) scalar(matched[j]);
+      if (meter) {
+        if (isTimed) meter.time(i, nanoseconds() - start, count);
+        this.countColumns(meter, i, { rows: matched, count: hit }, count, statement.editor !== undefined);
+      }
+      if (!statement.editor) for (let j = 0; j < hit; j++) scalar(matched[j]);
       this.takeRedo(rows, count, scalar);
       if (this.thawedRows.length > 0) count = this.keepRaw(rows, count, undefined);
     }
@@ -264,7 +306,7 @@ export class BatchRunner {
   }
 
   /** A statement on what lies above the records, once for each container of its level that holds a record. */
-  private runPerContainer(statement: BoundStatement, level: number): void {
+  private runPerContainer(statement: BoundStatement, level: number, meter: Meter | undefined, index: number): void {
     const { layout } = this.scanner;
     for (let c = 0; c < layout.containers; c++) {
       if (layout.containerLevel.data[c] !== level || layout.leafFrom.data[c] === layout.leafTo.data[c]) continue;
@@ -272,10 +314,39 @@ export class BatchRunner {
       const matched = statement.where ? statement.where.test(context) : true;
       // Rows of the scalar tier may have run the statement before.
       if (matched !== false || this.thawedRows.length > 0) this.heads.markChanged(c);
-      if (matched === false) continue;
+      if (matched === false) {
+        meter?.count(index, "not_matched", this.rawRows(c));
+        continue;
+      }
       // An error is logged once a record: only the scalar tier counts right.
       if (matched !== true || statement.editor.get(context) instanceof Failure) this.heads.failed = true;
+      if (meter) {
+        const raw = this.rawRows(c);
+        // For the other records the statement finds what it did for the first one.
+        const holdsAgain = raw > 1 && (statement.where === undefined || statement.where.test(context) === true);
+        meter.count(index, "applied", holdsAgain ? raw : Math.min(raw, 1));
+        if (!holdsAgain) meter.count(index, "not_matched", Math.max(raw - 1, 0));
+      }
     }
+  }
+
+  /** A container's rows that are columns. */
+  private rawRows(container: number): number {
+    const { leafFrom, leafTo } = this.scanner.layout;
+    const [from, to] = [leafFrom.data[container], leafTo.data[container]];
+    if (this.thawedRows.length === 0) return to - from;
+    let raw = 0;
+    for (let row = from; row < to; row++) if (this.thawedRows[row] === undefined) raw++;
+    return raw;
+  }
+
+  /** Counts what a statement came to on rows that stay columns; the others are counted where they go. */
+  private countColumns(meter: Meter, index: number, matched: Selection, count: number, isEdited: boolean): void {
+    const { redo, redoCount } = this.state;
+    let unapplied = 0;
+    if (redoCount > 0) for (let i = 0; i < matched.count; i++) unapplied += redo[matched.rows[i]];
+    if (isEdited) meter.count(index, "applied", matched.count - unapplied);
+    meter.count(index, "not_matched", count - matched.count - (redoCount - unapplied));
   }
 
   /** Rows for which one of the tests holds; undecided ones go to the scalar tier with the whole group. */
@@ -450,4 +521,18 @@ export class BatchRunner {
     for (const key in this.thawedRows) verdict[Number(key)] = CHANGED;
     return dropped;
   }
+}
+
+/** Meters of one program share its metrics. */
+function rememberCounts(meters: Meters): (() => void) | undefined {
+  for (const { metrics } of meters.values()) return metrics.remember();
+  return undefined;
+}
+
+function conditionsFrom(group: BoundGroup, condition: number, meter: Meter): ConditionSequence {
+  return compileConditions(
+    { ...group, conditions: group.conditions.slice(condition) },
+    undefined,
+    meter.from(condition),
+  );
 }

@@ -6,6 +6,7 @@ import { type BatchGroup, lowerGroup } from "../../compiler/batch/lower-group.ts
 import { SlotTable } from "../../compiler/batch/slots.ts";
 import type { Leaf } from "../../otlp/lazy/schema.ts";
 import type { Signal } from "../../otlp/signal.ts";
+import type { Meters } from "../metrics/meter.ts";
 import type { ErrorLog } from "../outcome.ts";
 import { type BatchCounters, type BatchEnd, BatchRunner, type BatchTimes } from "./batch-runner.ts";
 
@@ -62,11 +63,12 @@ export function compileBatchTransform(
   program: TransformProgram,
   signal: Signal,
   environment: ProgramEnvironment,
+  meters?: Meters,
 ): BatchProcessor | NoBatch {
   if (signal === "logs" && program.flattenLogs) return { reason: "logs are flattened" };
   const lowered = lower(program.groups[signal], environment);
   if ("reason" in lowered) return lowered;
-  const runner = new BatchRunner(lowered.leaf, lowered.slots, environment.batchBytes);
+  const runner = new BatchRunner(lowered.leaf, lowered.slots, environment.batchBytes, meters);
   return {
     counters: runner.counters,
     times: runner.times,
@@ -80,13 +82,14 @@ export function compileBatchFilter(
   program: FilterProgram,
   signal: Signal,
   environment: ProgramEnvironment,
+  meters?: Meters,
 ): BatchProcessor | NoBatch {
   const { passes } = program.signals[signal];
   if (passes.length !== 1) return { reason: `${passes.length} passes` };
   const lowered = lower(Object.values(passes[0]), environment);
   if ("reason" in lowered) return lowered;
   const [group] = lowered.groups;
-  const runner = new BatchRunner(lowered.leaf, lowered.slots, environment.batchBytes);
+  const runner = new BatchRunner(lowered.leaf, lowered.slots, environment.batchBytes, meters);
   return {
     counters: runner.counters,
     times: runner.times,

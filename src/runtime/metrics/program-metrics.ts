@@ -1,5 +1,5 @@
-/** How many executions are timed: one in so many; the rest is only counted. */
-const TIMED_ONE_IN = 64;
+/** About one execution in so many is timed; the rest is only counted. */
+export const TIMED_ONE_IN = 64;
 
 export type StatementResult = "applied" | "not_matched" | "dropped" | "routed" | "failed";
 
@@ -10,6 +10,7 @@ export const DURATION_BOUNDS: readonly number[] = [1e-7, 2.5e-7, 5e-7, 1e-6, 2.5
 
 /** Times of a statement's executions. */
 export class DurationHistogram {
+  /** Seconds. */
   sum = 0;
   count = 0;
   /** By bound, one more for what is above all of them. */
@@ -34,39 +35,32 @@ export interface StatementMetrics {
   readonly duration: DurationHistogram;
 }
 
+/** What metrics call a statement. */
+export type StatementLabels = Pick<StatementMetrics, "statement" | "context">;
+
 /** Counters of one compiled program; nothing is touched unless metrics are on. */
 export class ProgramMetrics {
-  readonly compilationSeconds: number;
+  /** Set when the program is compiled. */
+  compilationSeconds: number;
   readonly statements: readonly StatementMetrics[];
+  /** What `remember` keeps. */
+  private readonly kept: readonly StatementMetrics[];
+  private readonly restore: () => void;
   private turn = 0;
 
-  constructor(
-    statements: readonly { readonly statement: string; readonly context: string }[],
-    compilationSeconds: number,
-  ) {
+  constructor(labels: readonly StatementLabels[], compilationSeconds = 0) {
     this.compilationSeconds = compilationSeconds;
-    this.statements = statements.map((each) => ({
-      ...each,
-      results: { applied: 0, not_matched: 0, dropped: 0, routed: 0, failed: 0 },
-      duration: new DurationHistogram(),
-    }));
+    this.statements = labels.map(nothingCounted);
+    this.kept = labels.map(nothingCounted);
+    this.restore = () => {
+      for (let i = 0; i < this.statements.length; i++) copyCounts(this.kept[i], this.statements[i]);
+    };
   }
 
-  /** What was counted so far; calling the result makes it so again. */
+  /** Keeps what was counted so far; calling the result makes it so again. Allocates nothing. */
   remember(): () => void {
-    const before = this.statements.map(({ results, duration }) => ({
-      ...results,
-      ...duration,
-      kept: [...duration.buckets],
-    }));
-    return () => {
-      this.statements.forEach(({ results, duration }, i) => {
-        const { kept, sum, count } = before[i];
-        for (const result of STATEMENT_RESULTS) results[result] = before[i][result];
-        Object.assign(duration, { sum, count });
-        duration.buckets.splice(0, kept.length, ...kept);
-      });
-    };
+    for (let i = 0; i < this.statements.length; i++) copyCounts(this.statements[i], this.kept[i]);
+    return this.restore;
   }
 
   /** Whether this record's statements are timed. */
@@ -87,4 +81,22 @@ export class ProgramMetrics {
   time(statement: number, seconds: number, times: number): void {
     if (times > 0) this.statements[statement].duration.observe(seconds, times);
   }
+}
+
+function nothingCounted({ statement, context }: StatementLabels): StatementMetrics {
+  const results = { applied: 0, not_matched: 0, dropped: 0, routed: 0, failed: 0 };
+  return { statement, context, results, duration: new DurationHistogram() };
+}
+
+function copyCounts(from: StatementMetrics, to: StatementMetrics): void {
+  const { results, duration } = to;
+  results.applied = from.results.applied;
+  results.not_matched = from.results.not_matched;
+  results.dropped = from.results.dropped;
+  results.routed = from.results.routed;
+  results.failed = from.results.failed;
+  duration.sum = from.duration.sum;
+  duration.count = from.duration.count;
+  const { buckets } = duration;
+  for (let i = 0; i < buckets.length; i++) buckets[i] = from.duration.buckets[i];
 }

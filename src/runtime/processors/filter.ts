@@ -1,11 +1,12 @@
 import type { FilterPass, FilterProgram } from "../../analysis/program/bind-filter.ts";
 import type { BoundGroup } from "../../analysis/program/bound-program.ts";
 import type { DataPoint, LogRecord, Metric, Payload, Span } from "../../otlp/model.ts";
-import type { Profile } from "../../otlp/profiles.ts";
+import { type Profile, ProfilesDictionary, ProfilesPayload } from "../../otlp/profiles.ts";
 import { RecordContext } from "../../otlp/record-context.ts";
 import type { Signal } from "../../otlp/signal.ts";
 import { removeIf } from "../../util/remove-if.ts";
 import { type ConditionSequence, compileConditions } from "../condition-sequence.ts";
+import type { Meters } from "../metrics/meter.ts";
 import type { RunObserver } from "../observer.ts";
 import { type ErrorLog, type PassedError, RunError } from "../outcome.ts";
 import type { Processor } from "../processor.ts";
@@ -27,6 +28,12 @@ interface PassState {
   readonly errors: PassedError[];
 }
 
+/** What looks on. */
+interface Watch {
+  readonly observer: RunObserver | undefined;
+  readonly meters: Meters | undefined;
+}
+
 /** Whether what the context points to is to be dropped; `failed`: it stays, and nothing below it is looked at. */
 type Decide = (state: PassState) => boolean | "failed";
 
@@ -36,10 +43,17 @@ type DropRecord<R> = (state: PassState, record: R) => boolean;
 /**
  * Compiles a filter processor for a signal. What is left empty is removed with what was dropped; a payload without
  * resources is sent nowhere, whatever failed on the way.
+ * @param meters what counts conditions, where metrics are on.
  * Source: filterprocessor, {traces,metrics,logs,profiles}.go and internal/condition.
  */
-export function compileFilter(program: FilterProgram, signal: Signal, observer?: RunObserver): Processor {
-  const passes = program.signals[signal].passes.map((pass) => compilePass(pass, signal, observer));
+export function compileFilter(
+  program: FilterProgram,
+  signal: Signal,
+  observer?: RunObserver,
+  meters?: Meters,
+): Processor {
+  const watch: Watch = { observer, meters };
+  const passes = program.signals[signal].passes.map((pass) => compilePass(pass, signal, watch));
   return {
     kind: "filter",
     signal,
@@ -48,6 +62,10 @@ export function compileFilter(program: FilterProgram, signal: Signal, observer?:
       const state: PassState = { context: new RecordContext(), log, errors };
       enterDictionary(state.context, payload);
       for (const pass of passes) pass(payload, state);
+      // What is sent nowhere has no tables either.
+      if (passes.length > 0 && payload.resources.length === 0 && payload instanceof ProfilesPayload) {
+        payload.dictionary = new ProfilesDictionary();
+      }
       return errors.length > 0 && payload.resources.length > 0 ? new RunError(errors) : undefined;
     },
   };
@@ -56,11 +74,11 @@ export function compileFilter(program: FilterProgram, signal: Signal, observer?:
 function compilePass(
   pass: FilterPass,
   signal: Signal,
-  observer: RunObserver | undefined,
+  watch: Watch,
 ): (payload: Payload<unknown>, state: PassState) => void {
-  const dropResource = decide(pass.resource, observer);
-  const dropScope = decide(pass.scope, observer);
-  const dropRecord = RECORDS[signal](pass, observer) as DropRecord<unknown> | undefined;
+  const dropResource = decide(pass.resource, watch);
+  const dropScope = decide(pass.scope, watch);
+  const dropRecord = RECORDS[signal](pass, watch) as DropRecord<unknown> | undefined;
   const looksIntoScopes = dropScope !== undefined || dropRecord !== undefined;
   return (payload, state) => {
     removeIf(payload.resources, (resource) => {
@@ -83,20 +101,20 @@ function compilePass(
 
 /** The part of a pass below the scopes, by signal; undefined where it has no conditions there. */
 const RECORDS: {
-  readonly [S in Signal]: (pass: FilterPass, observer: RunObserver | undefined) => DropRecord<never> | undefined;
+  readonly [S in Signal]: (pass: FilterPass, watch: Watch) => DropRecord<never> | undefined;
 } = {
   traces: compileSpans,
   metrics: compileMetrics,
-  logs: (pass, observer) => simple<LogRecord>(pass.log, enterLog, observer),
-  profiles: (pass, observer) => simple<Profile>(pass.profile, enterProfile, observer),
+  logs: (pass, watch) => simple<LogRecord>(pass.log, enterLog, watch),
+  profiles: (pass, watch) => simple<Profile>(pass.profile, enterProfile, watch),
 };
 
 function simple<R>(
   group: BoundGroup | undefined,
   enter: (context: RecordContext, record: R) => void,
-  observer: RunObserver | undefined,
+  watch: Watch,
 ): DropRecord<R> | undefined {
-  const drop = decide(group, observer);
+  const drop = decide(group, watch);
   if (!drop) return undefined;
   return (state, record) => {
     enter(state.context, record);
@@ -105,9 +123,9 @@ function simple<R>(
 }
 
 /** A span stays when all its events are dropped. */
-function compileSpans(pass: FilterPass, observer: RunObserver | undefined): DropRecord<Span> | undefined {
-  const dropSpan = decide(pass.span, observer);
-  const dropEvent = decide(pass.spanevent, observer);
+function compileSpans(pass: FilterPass, watch: Watch): DropRecord<Span> | undefined {
+  const dropSpan = decide(pass.span, watch);
+  const dropEvent = decide(pass.spanevent, watch);
   if (!dropSpan && !dropEvent) return undefined;
   return (state, span) => {
     enterSpan(state.context, span);
@@ -124,9 +142,9 @@ function compileSpans(pass: FilterPass, observer: RunObserver | undefined): Drop
 }
 
 /** A metric goes with its last data point; one without a type stays. */
-function compileMetrics(pass: FilterPass, observer: RunObserver | undefined): DropRecord<Metric> | undefined {
-  const dropMetric = decide(pass.metric, observer);
-  const dropPoint = decide(pass.datapoint, observer);
+function compileMetrics(pass: FilterPass, watch: Watch): DropRecord<Metric> | undefined {
+  const dropMetric = decide(pass.metric, watch);
+  const dropPoint = decide(pass.datapoint, watch);
   if (!dropMetric && !dropPoint) return undefined;
   return (state, metric) => {
     enterMetric(state.context, metric);
@@ -142,9 +160,10 @@ function compileMetrics(pass: FilterPass, observer: RunObserver | undefined): Dr
   };
 }
 
-function decide(group: BoundGroup | undefined, observer: RunObserver | undefined): Decide | undefined {
+function decide(group: BoundGroup | undefined, watch: Watch): Decide | undefined {
   if (!group) return undefined;
-  const sequence: ConditionSequence = compileConditions(group, observer);
+  const { observer, meters } = watch;
+  const sequence: ConditionSequence = compileConditions(group, observer, meters?.get(group));
   return (state) => {
     const result = sequence(state.context, state.log);
     if (typeof result !== "boolean") {

@@ -7,6 +7,7 @@ import type { Signal } from "../../otlp/signal.ts";
 import { fail } from "../../values/failure.ts";
 import { PMap } from "../../values/pmap.ts";
 import { flattenLogs, groupLogs } from "../flatten-logs.ts";
+import type { Meter, Meters } from "../metrics/meter.ts";
 import type { RunObserver } from "../observer.ts";
 import { type ErrorLog, type PassedError, RunError } from "../outcome.ts";
 import type { Processor } from "../processor.ts";
@@ -23,6 +24,7 @@ type Pass = (payload: Payload<unknown>, caches: SharedCaches, log: ErrorLog) => 
 
 /**
  * Compiles a transform processor for a signal: group after group, each over the whole payload.
+ * @param meters what counts executions, where metrics are on.
  * @param known what statements were compiled to before, when the program was a little different.
  * Source: transformprocessor, internal/{traces,metrics,logs,profiles}/processor.go.
  */
@@ -31,9 +33,10 @@ export function compileTransform(
   signal: Signal,
   observer?: RunObserver,
   known?: KnownLists,
+  meters?: Meters,
 ): Processor {
   const passes = program.groups[signal].map((group, i) =>
-    compilePass(group, observer, known && { ...known, place: `${known.place}:${signal}:${i}` }),
+    compilePass(group, observer, known && { ...known, place: `${known.place}:${signal}:${i}` }, meters?.get(group)),
   );
   const flatten = signal === "logs" && program.flattenLogs;
   return {
@@ -53,8 +56,14 @@ export function compileTransform(
   };
 }
 
-function compilePass(group: BoundGroup, observer: RunObserver | undefined, known: KnownLists | undefined): Pass {
-  const run = group.context === "metric" ? limitMetrics(group, observer) : compileGroup(group, observer, known);
+function compilePass(
+  group: BoundGroup,
+  observer: RunObserver | undefined,
+  known: KnownLists | undefined,
+  meter: Meter | undefined,
+): Pass {
+  const compiled = compileGroup(group, observer, known, meter);
+  const run = group.context === "metric" ? limitMetrics(group, compiled) : compiled;
   const walk = WALKS[group.context];
   const { context: name, usesCache, sharedCache } = group;
   if (!usesCache) {
@@ -83,8 +92,7 @@ function compilePass(group: BoundGroup, observer: RunObserver | undefined, known
  * Metrics that a statement appends are visited too: `copy_metric` without a condition copies its copies, and the
  * reference runs out of memory. Here the payload is refused, whatever the error mode.
  */
-function limitMetrics(group: BoundGroup, observer: RunObserver | undefined): GroupRunner {
-  const run = compileGroup(group, observer);
+function limitMetrics(group: BoundGroup, run: GroupRunner): GroupRunner {
   if (group.statements.length === 0) return run;
   const { text } = group.statements[0];
   return (context, log) => {

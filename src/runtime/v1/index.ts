@@ -8,6 +8,7 @@ export type * from "../../parser/v1/ast.ts";
 export { parseV1, parseV1Expression } from "../../parser/v1/parse.ts";
 export type { MetricsPeriod } from "../metrics/otlp.ts";
 export type { ProgramMetrics, StatementMetrics } from "../metrics/program-metrics.ts";
+export { reportMetrics } from "../metrics/report-metrics.ts";
 export { type LatestMigration, migrateToLatest } from "../migrate/latest.ts";
 export { checkV1, isV1Text } from "./check.ts";
 export type { RunLimit, V1Error, V1ErrorClass } from "./error.ts";
@@ -26,7 +27,7 @@ export type {
 } from "./pipeline/definition.ts";
 export { isV1Configuration } from "./pipeline/is-v1-configuration.ts";
 export { LimitLedger } from "./pipeline/limit-ledger.ts";
-export { type LoadedPipeline, type LoadOptions, loadPipeline } from "./pipeline/load.ts";
+export { type LoadedPipeline, type LoadOptions, loadPipeline, loadProgram } from "./pipeline/load.ts";
 export type { PipelineError, PipelineResult } from "./pipeline/result.ts";
 export {
   type CompiledV1,
@@ -36,6 +37,5 @@ export {
   type V1ProcessOptions,
   type V1Result,
 } from "./program.ts";
-export { reportMetrics } from "./report-metrics.ts";
 export type { RunCounts } from "./run.ts";
 export { DEFAULT_PROMOTION, type StatementTier, type V1Promotion, type V1TierPlan } from "./tiers.ts";
