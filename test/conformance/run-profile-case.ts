@@ -9,16 +9,16 @@ import { RecordContext } from "../../src/otlp/record-context.ts";
 import { TelemetryError } from "../../src/otlp/telemetry-error.ts";
 import { parseStatement } from "../../src/parser/parse.ts";
 import { WALKS } from "../../src/runtime/walk/walk.ts";
-import { type OracleCase, runOracleCase } from "../../src/testing/oracle-case.ts";
+import { type OracleCase, runOracleCase, type TierChoice } from "../../src/testing/oracle-case.ts";
 import { fromBytes, toText } from "../../src/values/byte-string.ts";
 import { Failure } from "../../src/values/failure.ts";
 import { PMap } from "../../src/values/pmap.ts";
 import type { CaseResult } from "../differential/compare.ts";
 
 /** Runs a case of `profileCases`; `sample` ones with statements bound in `profilesample`, as no processor does. */
-export function runProfileCase(item: OracleCase, environment: ProgramEnvironment): CaseResult {
+export function runProfileCase(item: OracleCase, environment: ProgramEnvironment, tier?: TierChoice): CaseResult {
   if (item.processor === "sample") return runOverSamples(item, environment);
-  const result = runOracleCase(item, environment);
+  const result = runOracleCase(item, environment, tier);
   return { ...result, output: result.output === undefined ? undefined : JSON.parse(result.output) };
 }
 

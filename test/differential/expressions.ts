@@ -46,7 +46,7 @@ const LITERAL_KINDS: Readonly<Record<string, string>> = {
   bytesLiteral: "bytes",
 };
 
-/** The oracle lacks the function: an older reference answers, see profile-cases.ts. */
+/** The oracle lacks the function: others answer, see histogram-cases.ts and profile-id-cases.ts. */
 const LEFT_OUT: ReadonlySet<string> = new Set(["convert_exponential_histogram_to_histogram", "ProfileID"]);
 
 /** Functions that answer otherwise every time, in uses that do not. */

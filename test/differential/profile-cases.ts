@@ -4,7 +4,7 @@ import { CONTEXTS, type ContextName } from "../../src/contexts/index.ts";
 export interface ProfileCase {
   readonly id: string;
   /** `sample`: statements in the context `profilesample`, which no processor has, over every sample. */
-  readonly processor: "transform" | "sample";
+  readonly processor: "transform" | "filter" | "sample";
   readonly signal: "profiles";
   readonly config: object;
   readonly input: object;

@@ -1,11 +1,12 @@
 /**
- * Records the answers of the reference of 0.160 to `profileCases`: its transform processor has the profile contexts in
- * a published module. It is built with the pdata of 0.165 and runs with the gate ottl.set.allowNil, as 0.165 does:
+ * Records the answers of the reference of 0.160 about profiles: its processors have the profile contexts in a published
+ * module. The program in reference-0.160 is built with the pdata of 0.165 and runs with the gate ottl.set.allowNil, as
+ * 0.165 does:
  *
- *     OTTL_PROFILE_ORACLE=… node test/differential/record-profiles.ts
+ *     (cd test/differential/reference-0.160 && go build -o FILE .)
+ *     OTTL_PROFILE_ORACLE=FILE node test/differential/record-profiles.ts
  *
- * The program speaks the oracle's protocol with the processor `sample` added: its statements run in the context
- * `profilesample` over every sample and stop at the first error. Prints the cases where this engine answers otherwise.
+ * Prints the cases where this engine answers otherwise.
  */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -14,7 +15,9 @@ import { UTC } from "../../src/values/time.ts";
 import { runProfileCase } from "../conformance/run-profile-case.ts";
 import { registerAllPacks } from "./all-packs.ts";
 import { type CaseResult, compareResults } from "./compare.ts";
-import { PROFILE_INPUTS, profileCases } from "./profile-cases.ts";
+import { PROFILE_INPUTS, type ProfileCase, profileCases } from "./profile-cases.ts";
+import { profileFilterCases } from "./profile-filter-cases.ts";
+import { profileIdCases } from "./profile-id-cases.ts";
 import { ask } from "./run.ts";
 
 const program = process.env.OTTL_PROFILE_ORACLE;
@@ -24,7 +27,7 @@ if (!program) {
 }
 await registerAllPacks();
 const environment = { ...standardEnvironment(), localZone: UTC };
-const cases = [...profileCases()];
+const cases: readonly ProfileCase[] = [...profileCases(), ...profileFilterCases(), ...profileIdCases(1, 600)];
 const lines = cases.map((item) => JSON.stringify(item));
 const answers = await ask(program, [], lines);
 const others = [await ask(program, [], lines), await ask(program, [], lines), await ask(program, [], lines)];
@@ -57,9 +60,9 @@ function isSame(one: CaseResult, other: CaseResult): boolean {
 }
 
 const header = {
-  title: "Profiles: paths and editors in the contexts profile and profilesample",
+  title: "Profiles: paths and editors in the contexts profile and profilesample, filters, ProfileID",
   provenance:
-    "transformprocessor and pkg/ottl 0.160.0 (feature gate ottl.set.allowNil on, as 0.165 always is) over pdata 1.71.0 and pdata/pprofile 0.165.0; panic: an error is expected",
+    "transformprocessor, filterprocessor and pkg/ottl 0.160.0 (feature gate ottl.set.allowNil on, as 0.165 always is) over pdata 1.71.0 and pdata/pprofile 0.165.0; panic: an error is expected",
   fields: "a case of the oracle's protocol; input: index into inputs; result: the reference's",
   inputs: PROFILE_INPUTS,
 };

@@ -3,25 +3,41 @@
  *
  *     OTTL_ORACLE=… node test/differential/record.ts
  *
- * Cases whose answer changes from one time to the next, or of which the oracle gives no verdict, are left out.
+ * With OTTL_CONVERSION_ORACLE, an oracle that has the module pkg/expohisto (it is on no proxy), those of the histogram
+ * conversion too. Cases whose answer changes from one time to the next, or of which the oracle gives no verdict, are left out.
  */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { batchableCases } from "./batchable-cases.ts";
 import { compareResults } from "./compare.ts";
 import { type GeneratedCase, generateCases } from "./generate.ts";
+import { histogramCases } from "./histogram-cases.ts";
+import { EXPERIMENTAL_GATES, lambdaCases } from "./lambda-cases.ts";
 import { processorCases } from "./processor-cases.ts";
 import { Random } from "./random.ts";
 import { ask, findOracle } from "./run.ts";
 
 const folder = join(import.meta.dirname, "../conformance");
 
-async function record(oracle: string, file: string, title: string, cases: readonly GeneratedCase[]): Promise<void> {
+interface Recording {
+  readonly file: string;
+  readonly title: string;
+  readonly cases: Iterable<GeneratedCase>;
+  /** Feature gates that are on besides those that are by default. */
+  readonly gates?: readonly string[];
+  readonly provenance?: string;
+}
+
+async function record(oracle: string, recording: Recording): Promise<void> {
+  const { file, title, gates = [], provenance } = recording;
+  const cases = [...recording.cases];
+  const env = { OTTL_GATES: gates.join(",") };
   const lines = cases.map((item) => JSON.stringify(item));
   const [first, ...others] = [
-    await ask(oracle, [], lines),
-    await ask(oracle, [], lines),
-    await ask(oracle, [], lines),
-    await ask(oracle, [], lines),
+    await ask(oracle, [], lines, env),
+    await ask(oracle, [], lines, env),
+    await ask(oracle, [], lines, env),
+    await ask(oracle, [], lines, env),
   ];
   const inputs = [...new Set(cases.map(({ input }) => JSON.stringify(input)))];
   const kept = cases.flatMap((item, i) => {
@@ -33,6 +49,8 @@ async function record(oracle: string, file: string, title: string, cases: readon
   });
   const header = {
     title,
+    ...(provenance ? { provenance } : {}),
+    ...(gates.length > 0 ? { gates } : {}),
     fields: "a case of the oracle's protocol; input: index into inputs; result: the reference's",
   };
   const head = `${JSON.stringify(header).slice(0, -1)},"inputs":[${inputs.join(",\n")}]}`;
@@ -41,10 +59,45 @@ async function record(oracle: string, file: string, title: string, cases: readon
 }
 
 const oracle = findOracle();
+const { OTTL_CONVERSION_ORACLE } = process.env;
 if (!oracle) console.log("skipped: neither OTTL_ORACLE nor OTTL_ORACLE_SRC is set");
 else {
-  await record(oracle, "processors.jsonl", "Transform and filter processors", [...processorCases(new Random(7), 500)]);
-  await record(oracle, "language.jsonl", "Statements, conditions and expressions", [
-    ...generateCases({ seed: 8, count: 800 }),
-  ]);
+  const recordings: Recording[] = [
+    {
+      file: "processors.jsonl",
+      title: "Transform and filter processors",
+      cases: processorCases(new Random(7), 500),
+    },
+    {
+      file: "language.jsonl",
+      title: "Statements, conditions and expressions",
+      cases: generateCases({ seed: 8, count: 800 }),
+    },
+    {
+      file: "lambdas.jsonl",
+      title: "Lambdas whose parameters are named like contexts and paths",
+      cases: lambdaCases(),
+      gates: EXPERIMENTAL_GATES,
+    },
+    {
+      file: "experimental.jsonl",
+      title: "Statements, conditions and expressions with lambdas, experimental functions and keys of expressions",
+      cases: generateCases({ seed: 9, count: 500, experimental: true }),
+      gates: EXPERIMENTAL_GATES,
+    },
+    {
+      file: "columns.jsonl",
+      title: "Programs that columns can run",
+      cases: batchableCases({ seed: 10, count: 320 }),
+    },
+  ];
+  for (const recording of recordings) await record(oracle, recording);
+}
+if (OTTL_CONVERSION_ORACLE) {
+  await record(OTTL_CONVERSION_ORACLE, {
+    file: "histograms.jsonl",
+    title: "convert_exponential_histogram_to_histogram",
+    cases: histogramCases(11, 500),
+    provenance: "transformprocessor 0.165.0 with the conversion of pkg/expohisto that belongs to it",
+  });
 }

@@ -546,6 +546,11 @@ describe("Format", () => {
     ],
     ['Format("%s %d %v", [1, "a", nil])', ["string", "%!s(int64=1) %!d(string=a) <nil>"]],
     ['Format("%d", [])', ["string", "%!d(MISSING)"]],
+    ['Format("%f", [{}])', ["string", "{%!f(*[]internal.KeyValue=&[]) %!f(*internal.State=&{{{} 1} 0})}"]],
+    [
+      'Format("%3Y", [{"x": nil}])',
+      ["string", "{%!Y(*[]internal.KeyValue=&[{{<nil>}   x   0}]) %!Y(*internal.State=&{{{}   1}   0})}"],
+    ],
     ['Format("%d", [1, 2])', ["string", "1%!(EXTRA int64=2)"]],
     ['Format("%[2]s %[1]s", ["a", "b"])', ["string", "b a"]],
     ['Format("%[3]s", ["a"])', ["string", "%!s(BADINDEX)"]],

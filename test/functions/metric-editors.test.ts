@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { standardEnvironment } from "../../src/runtime/standard-environment.ts";
+import { TIERS, type Tier } from "../../src/runtime/tier.ts";
 import { runOracleCase } from "../../src/testing/oracle-case.ts";
 
 /** A statement over one metric (OTLP/JSON) and the metrics afterwards, measured on the reference. */
@@ -18,7 +19,7 @@ const facts = readFileSync(FACTS, "utf8")
   .split("\n")
   .map((line) => JSON.parse(line) as Fact);
 
-function run({ metric, statement, context }: Fact): unknown {
+function run({ metric, statement, context }: Fact, tier: Tier): unknown {
   const payload = { resourceMetrics: [{ scopeMetrics: [{ metrics: [metric] }] }] };
   const result = runOracleCase(
     {
@@ -29,14 +30,15 @@ function run({ metric, statement, context }: Fact): unknown {
       input: new TextEncoder().encode(JSON.stringify(payload)),
     },
     standardEnvironment([]),
+    { tier, proof: { cases: 0, rows: 0, thawed: 0 } },
   );
   if (result.stage !== "ok") return result.stage === "config" ? "refused" : "failed";
   if (result.logs) return "failed";
   return JSON.parse(String(result.output)).resourceMetrics[0].scopeMetrics[0].metrics;
 }
 
-describe("metric editors", () => {
+describe.each(TIERS)("metric editors in the tier %s", (tier) => {
   it.each(facts)("$statement", (fact) => {
-    expect(run(fact)).toEqual(fact.expected);
+    expect(run(fact, tier)).toEqual(fact.expected);
   });
 });

@@ -71,7 +71,7 @@ export async function runCollector(
 }
 
 /** `$$` of a Collector's file is a dollar. */
-function undollar(value: unknown): unknown {
+export function undollar(value: unknown): unknown {
   if (typeof value === "string") return value.replaceAll("$$", "$");
   if (Array.isArray(value)) return value.map(undollar);
   if (typeof value !== "object" || value === null) return value;

@@ -25,18 +25,32 @@ const BASES: ReadonlyMap<string, 2 | 8 | 10 | 16> = new Map([
 /** Stands for an address: the reference prints where an object lies, which is another place each time. */
 const ADDRESS = 0xc000000000n;
 
+/** What a pointer points to, as far as it is printed: a list, a struct's fields, or a value in an interface. */
+type Target = { readonly list: readonly Printable[] } | { readonly fields: readonly Printable[] };
+
 /** A pointer inside a Go struct. */
 class Pointer {
   readonly type: string;
   readonly address: bigint;
+  readonly target: Target | undefined;
 
-  constructor(type: string, address: bigint) {
+  constructor(type: string, address: bigint, target?: Target) {
     this.type = type;
     this.address = address;
+    this.target = target;
   }
 }
 
-type Printable = Value | Pointer;
+/** A Go struct inside what a pointer points to. */
+class Inner {
+  readonly fields: readonly Printable[];
+
+  constructor(...fields: Printable[]) {
+    this.fields = fields;
+  }
+}
+
+type Printable = Value | Pointer | Inner;
 
 /** Writes values under a verb as Go's fmt/print.go does (printArg, printValue), for the types OTTL knows. */
 export class Printer extends Formatter {
@@ -67,12 +81,33 @@ export class Printer extends Formatter {
     if (subject === null) {
       this.out += "<nil>";
     } else {
-      this.out += `${subject instanceof Pointer ? subject.type : typeName(subject)}=`;
-      if (subject instanceof Pointer) this.#printValue(subject, "v");
-      else this.printArgument(subject, "v");
+      this.out += `${subject instanceof Pointer ? subject.type : typeName(subject as Value)}=`;
+      if (subject instanceof Pointer) this.#printTarget(subject);
+      else this.printArgument(subject as Value, "v");
     }
     this.out += ")";
     this.#isErroring = false;
+  }
+
+  /** A pointer at the top: what it points to. */
+  #printTarget(pointer: Pointer): void {
+    const { target } = pointer;
+    if (!target) this.#printValue(pointer, "v");
+    else {
+      this.out += "&";
+      this.#printInner(target);
+    }
+  }
+
+  #printInner(target: Target): void {
+    const items = "list" in target ? target.list : target.fields;
+    this.out += "list" in target ? "[" : "{";
+    for (const [i, item] of items.entries()) {
+      if (i > 0) this.out += " ";
+      if (item === null) this.out += "<nil>";
+      else this.#printValue(item, "v");
+    }
+    this.out += "list" in target ? "]" : "}";
   }
 
   #printAddress(value: Value): void {
@@ -120,6 +155,7 @@ export class Printer extends Formatter {
     else if (value instanceof GoSlice) this.#printSlice(value, verb);
     else if (value instanceof GoMap) this.#printMap(value, verb);
     else if (value instanceof Pointer) this.#printPointer(value, verb);
+    else if (value instanceof Inner) this.#printInner(value);
     else if (value !== null) this.#printStruct(typeName(value), fieldsOf(value), verb);
   }
 
@@ -250,12 +286,28 @@ function fieldsOf(value: Printable): readonly (readonly [string, Printable])[] {
       ["loc", new Pointer("*time.Location", location)],
     ];
   }
-  let target = "*internal.Object";
-  if (value instanceof PMap) target = "*[]internal.KeyValue";
-  else if (value instanceof PSlice) target = "*[]internal.AnyValue";
-  else if (value instanceof BoxedValue) target = "*internal.AnyValue";
   return [
-    ["orig", new Pointer(target, ADDRESS)],
-    ["state", new Pointer("*internal.State", ADDRESS)],
+    ["orig", originOf(value)],
+    ["state", new Pointer("*internal.State", ADDRESS, STATE)],
   ];
+}
+
+/** One reference, and nothing that is read-only. */
+const STATE: Target = { fields: [new Inner(new Inner(), 1n), 0n] };
+
+function originOf(value: Printable): Pointer {
+  if (value instanceof PMap) {
+    const list = value.keys.map((key, i) => new Inner(anyValue(value.values[i]), key, 0n));
+    return new Pointer("*[]internal.KeyValue", ADDRESS, { list });
+  }
+  if (value instanceof PSlice) {
+    return new Pointer("*[]internal.AnyValue", ADDRESS, { list: value.items.map(anyValue) });
+  }
+  if (value instanceof BoxedValue) return new Pointer("*internal.AnyValue", ADDRESS, anyValue(value.value));
+  return new Pointer("*internal.Object", ADDRESS);
+}
+
+/** An AnyValue: nothing, or where its value lies. */
+function anyValue(value: Value): Inner {
+  return new Inner(value === null ? null : new Pointer("", ADDRESS));
 }
