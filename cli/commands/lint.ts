@@ -9,7 +9,7 @@ import { addEnvironmentOptions, type RuleOptions, variablesOf } from "../support
 import { registerAllPacks } from "../support/packs.ts";
 import { readText } from "../support/read-text.ts";
 import { writeText } from "../support/write-text.ts";
-import { lintV1 } from "../v1/lint-v1.ts";
+import { lintStageFiles, lintV1 } from "../v1/lint-v1.ts";
 
 interface LintOptions extends RuleOptions {
   readonly format: LintFormat;
@@ -92,7 +92,7 @@ characters count from 0, as editors want them. The exit code is 1 where there is
         const config = options.target === undefined ? found : { ...found, target: options.target };
         const shared = { gates: options.gates, config, ...(sample ? { sample } : {}) };
         const lint = (text: string): readonly ConfigFinding[] =>
-          lintV1(text, options.version) ??
+          lintV1(text, file, options.version) ??
           (file.endsWith(".ottl")
             ? lintDocument({ text }, shared)
             : lintConfiguration(text, { ...shared, variables: variablesOf(options) }));
@@ -107,6 +107,7 @@ characters count from 0, as editors want them. The exit code is 1 where there is
         }
         if (text !== before) await writeText(file, text);
         linted.push({ source: new Source(text, file === "-" ? "<stdin>" : file), findings });
+        linted.push(...lintStageFiles(text, file));
       }
       process.stdout.write(renderLint(options.format, linted));
       if (fixed > 0) process.stderr.write(`${fixed} fixed\n`);

@@ -1,9 +1,20 @@
-import type { ConfigFinding } from "ottl";
-import { checkV1, isV1Text } from "ottl/v1";
+import type { ConfigFinding, Reported } from "ottl";
+import { checkV1, isV1Configuration, isV1Text } from "ottl/v1";
+import { isPipelineText, lintPipeline } from "./pipeline-file.ts";
 import { withClass } from "./with-class.ts";
 
-/** What is wrong with a program of the dialect v1; undefined where the text is not said to be one. */
-export function lintV1(text: string, version: string | undefined): readonly ConfigFinding[] | undefined {
-  if (version === undefined && !isV1Text(text)) return undefined;
-  return checkV1(text, version).map((finding) => ({ ...withClass(finding), path: "" }));
+/** What is wrong with a program or configuration of the dialect v1; undefined where the text is not said to be one. */
+export function lintV1(text: string, file: string, version: string | undefined): readonly ConfigFinding[] | undefined {
+  if (version === undefined && !isV1Text(text) && !isV1Configuration(text)) return undefined;
+  const unknown = version === undefined ? [] : checkV1("", version);
+  const isPipeline = isPipelineText(text, file) && unknown.length === 0;
+  const findings = isPipeline ? lintPipeline(text, file, version !== undefined)[0].findings : checkV1(text, version);
+  return findings.map((finding) => ({ path: "", ...withClass(finding) }));
+}
+
+/** What is wrong with the files of a configuration's stages. */
+export function lintStageFiles(text: string, file: string): readonly Reported[] {
+  if (!isV1Configuration(text)) return [];
+  const [, ...reports] = lintPipeline(text, file, false);
+  return reports.map(({ source, findings }) => ({ source, findings: findings.map(withClass) }));
 }

@@ -1,21 +1,20 @@
 import { Source, TelemetryError } from "ottl";
-import {
-  type FileFormat,
-  formatByName,
-  framed,
-  type Output,
-  openInput,
-  openOutput,
-  telemetryFormat,
-} from "ottl/node";
-import { readRecovery, reportMetrics, type V1Error } from "ottl/v1";
+import { type FileFormat, formatByName, framed, type Output, openInput, openOutput, telemetryFormat } from "ottl/node";
+import type { V1Error } from "ottl/v1";
 import { payloadsOf } from "../run/payloads.ts";
 import type { RunOptions } from "../run/run-stream.ts";
 import { sniffFormat } from "../run/sniff.ts";
 import { CliError, usageError } from "../support/cli-error.ts";
 import { promotionOf } from "../support/common-options.ts";
+import { readText } from "../support/read-text.ts";
 import { showFindings } from "../support/show-findings.ts";
+import { endByLimit } from "./end-by-limit.ts";
+import { isPipelineText } from "./pipeline-file.ts";
 import { V1Rules } from "./program.ts";
+import { recoveryOption } from "./recovery-option.ts";
+import { besideMain, routeFiles } from "./route-files.ts";
+import { runPipeline } from "./run-pipeline.ts";
+import { wallClock, writeMetrics } from "./write-metrics.ts";
 
 export interface RunV1Options extends RunOptions {
   readonly route?: readonly string[];
@@ -26,7 +25,12 @@ export interface RunV1Options extends RunOptions {
 /** `ottl run --dialect v1`: telemetry in, telemetry out, routed records to their outputs. */
 export async function runV1(options: RunV1Options): Promise<void> {
   const start = wallClock();
-  const rules = await openRules(options);
+  const source = await openSource(options);
+  if (options.workers !== undefined || isPipelineText(source.text, source.name ?? "")) {
+    await runPipeline(source, options);
+    return;
+  }
+  const rules = openRules(source, options);
   const input = await openInput(options.input);
   const named = options.format ?? formatByName(options.input);
   const { format, chunks } =
@@ -48,7 +52,7 @@ export async function runV1(options: RunV1Options): Promise<void> {
         else errors.set(error.span.start, { error, count: 1 });
       }
       if (result.failure instanceof TelemetryError) throw new CliError(`${place}: ${result.failure.message}`);
-      if (result.failure) throw new CliError(`${place}: ${result.failure.message} (${result.failure.class} error)`);
+      if (result.failure) endByLimit(result.failure, rules.source, place);
       const isLeft = line === undefined || result.counts.kept > 0;
       if (isLeft && result.output) await outputs.write("", result.output);
       for (const [name, routed] of result.routes) await outputs.write(name, routed);
@@ -60,27 +64,25 @@ export async function runV1(options: RunV1Options): Promise<void> {
   } finally {
     showErrors([...errors.values()], rules);
   }
-  if (options.metrics !== undefined) await writeMetrics(options.metrics, rules, start);
+  if (options.metrics !== undefined) await writeMetrics(options.metrics, rules.compiled, start);
 }
 
-async function openRules(options: RunV1Options): Promise<V1Rules> {
-  const { config, statement = [], onError } = options;
-  if (options.diff) throw usageError("--diff is for rules of the dialect collector");
+async function openSource({ config, statement = [], diff }: RunV1Options): Promise<Source> {
+  if (diff) throw usageError("--diff is for rules of the dialect collector");
   if (config !== undefined && statement.length > 0) throw usageError("-c and -e cannot be used together");
-  if (config === undefined && statement.length === 0)
-    throw usageError("nothing to run: give -c FILE or -e 'STATEMENTS'");
-  const recovery = onError === undefined ? undefined : readRecovery(onError);
-  if (onError !== undefined && !recovery) throw usageError("--on-error takes skip, retry N or fallback VALUE");
-  const settings = {
-    ...(recovery ? { recovery } : {}),
+  if (config !== undefined) return new Source(await readText(config), config === "-" ? "<stdin>" : config);
+  if (statement.length === 0) throw usageError("nothing to run: give -c FILE or -e 'STATEMENTS'");
+  return new Source(statement.join("\n"), "-e");
+}
+
+function openRules(source: Source, options: RunV1Options): V1Rules {
+  return new V1Rules(source, {
+    ...recoveryOption(options.onError),
     metrics: options.metrics !== undefined,
     tier: options.tier,
     promotion: promotionOf(options),
     memoryInUse: () => process.memoryUsage().rss,
-  };
-  return config === undefined
-    ? new V1Rules(new Source(statement.join("\n"), "-e"), settings)
-    : await V1Rules.open(config, settings);
+  });
 }
 
 /** Each place once; of a payload the first hundred errors are told apart. */
@@ -95,18 +97,6 @@ function showErrors(errors: readonly { readonly error: V1Error; readonly count: 
   showFindings(findings, rules.source);
 }
 
-/** Prometheus text, or OTLP where the file's name ends so. */
-async function writeMetrics(file: string, rules: V1Rules, start: bigint): Promise<void> {
-  const format = /\.json$/.test(file) ? "json" : /\.pb$/.test(file) ? "proto" : "prometheus";
-  const output = await openOutput(file);
-  await output.write(reportMetrics(rules.compiled, format, { start, end: wallClock() }));
-  await output.commit();
-}
-
-function wallClock(): bigint {
-  return BigInt(Date.now()) * 1_000_000n;
-}
-
 /** The files of a run: the main one is called "". */
 class Outputs {
   private readonly options: RunV1Options;
@@ -117,7 +107,7 @@ class Outputs {
   constructor(options: RunV1Options, format: FileFormat) {
     this.options = options;
     this.format = format;
-    this.targets = new Map((options.route ?? []).map(assignment));
+    this.targets = routeFiles(options.route);
   }
 
   async open(name: string): Promise<Output> {
@@ -141,21 +131,9 @@ class Outputs {
     for (const output of this.outputs.values()) output.discard();
   }
 
-  /** Where `--route` says, else a file beside the main output: `out.json` gives `out.NAME.json`. */
+  /** Where `--route` says, else a file beside the main output. */
   private targetOf(name: string): string {
     const { output = "-" } = this.options;
-    if (name === "") return output;
-    const given = this.targets.get(name);
-    if (given !== undefined) return given;
-    if (output === "-") throw usageError(`where do records for ${name} go? Give --route '${name}=FILE'`);
-    if (!/^[\w.-]+$/.test(name)) throw usageError(`${name} is no file name: give --route '${name}=FILE'`);
-    const [, stem, endings] = /^(.*?[^/\\]*?)((?:\.[^./\\]+){0,2})$/.exec(output) as RegExpExecArray;
-    return `${stem}.${name}${endings}`;
+    return name === "" ? output : (this.targets.get(name) ?? besideMain(name, output));
   }
-}
-
-function assignment(text: string): [string, string] {
-  const at = text.indexOf("=");
-  if (at < 1) throw usageError("--route looks like NAME=FILE");
-  return [text.slice(0, at), text.slice(at + 1)];
 }

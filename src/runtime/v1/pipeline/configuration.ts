@@ -10,6 +10,8 @@ export interface V1Configuration {
   readonly stages: readonly StageConfig[];
   /** Undefined where the file has no `outputs`: then a route may name any. */
   readonly outputs: readonly OutputConfig[] | undefined;
+  /** The names of all outputs, refused ones too. */
+  readonly outputNames: readonly string[] | undefined;
   /** The output of what is left at the end. */
   readonly defaultOutput: string | undefined;
   readonly limits: readonly LimitConfig[];

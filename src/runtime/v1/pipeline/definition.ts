@@ -71,7 +71,8 @@ export class PipelineDefinition {
   /** What another thread needs to compile a stage. */
   rulesOf(stage: number, { recovery, tier, metrics }: StageOptions = {}): StageRules {
     const { name, text, itemNanos, defaults, recovery: own } = this.stages[stage];
-    return { name, text: text.text, recovery: recovery ?? own, itemNanos, defaults, tier, metrics };
+    const label = this.stages.length === 1 ? "" : `${name}:`;
+    return { label, text: text.text, recovery: recovery ?? own, itemNanos, defaults, tier, metrics };
   }
 
   /** Compiles all stages for a signal. Never throws. */

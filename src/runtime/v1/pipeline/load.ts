@@ -23,6 +23,8 @@ export interface LoadOptions {
   readonly readFile?: (path: string) => Source | string;
   /** Types of outputs besides `file` and `stdout`. */
   readonly outputTypes?: readonly string[];
+  /** Somebody else said that it is the dialect v1, so the configuration need not. */
+  readonly isDialectKnown?: boolean;
   /** The signals that programs are checked for, all where left out; `compile` checks too. */
   readonly signals?: readonly Signal[];
   /** Outputs besides those of the configuration. */
@@ -41,7 +43,10 @@ const SIGNALS: readonly Signal[] = ["traces", "logs", "metrics", "profiles"];
 /** Reads a YAML configuration of the dialect v1 and checks its programs for all signals. Never throws. */
 export function loadPipeline(text: string, options: LoadOptions = {}): LoadedPipeline {
   const source = new Source(text, options.name);
-  const { configuration, findings } = readV1Configuration(text, [...OUTPUT_TYPES, ...(options.outputTypes ?? [])]);
+  const { configuration, findings } = readV1Configuration(text, {
+    outputTypes: [...OUTPUT_TYPES, ...(options.outputTypes ?? [])],
+    isDialectKnown: options.isDialectKnown ?? false,
+  });
   const reports = new Reports(source, findings);
   if (!configuration) return { pipeline: undefined, reports: reports.list() };
   const stages = configuration.stages.flatMap((stage): StageDefinition[] => {
@@ -52,6 +57,30 @@ export function loadPipeline(text: string, options: LoadOptions = {}): LoadedPip
   });
   if (reports.hasErrors) return { pipeline: undefined, reports: reports.list() };
   return { pipeline: new PipelineDefinition(source, configuration, stages), reports: reports.list() };
+}
+
+/** A program of the dialect v1 as a pipeline of one stage. Never throws. */
+export function loadProgram(text: string, options: LoadOptions = {}): LoadedPipeline {
+  const source = new Source(text, options.name);
+  const nothing = { outputs: undefined, outputNames: undefined, defaultOutput: undefined };
+  const configuration: V1Configuration = { stages: [], ...nothing, limits: [] };
+  const reports = new Reports(source, []);
+  const program = fileText(source);
+  const limits = checkStage(program, configuration, options, reports);
+  if (!limits) return { pipeline: undefined, reports: reports.list() };
+  const stage: StageDefinition = {
+    name: "main",
+    span: { start: 0, end: 0 },
+    path: "",
+    workers: 1,
+    program: { kind: "texts", texts: [] },
+    recovery: undefined,
+    itemNanos: undefined,
+    defaults: {},
+    text: program,
+    limits,
+  };
+  return { pipeline: new PipelineDefinition(source, configuration, [stage]), reports: reports.list() };
 }
 
 /** Findings by the file that they stand in. */
@@ -117,7 +146,7 @@ function checkStage(
       seen.add(keyOf(finding));
     }
   }
-  const names = configuration.outputs && [...configuration.outputs.map(({ name }) => name), ...(options.outputs ?? [])];
+  const names = configuration.outputNames && [...configuration.outputNames, ...(options.outputs ?? [])];
   for (const { to } of names ? node.statements : []) {
     const finding = to && names && unknownOutput(to, names);
     if (finding) found.push(finding);

@@ -7,7 +7,7 @@ import {
   entryOf,
   isNull,
 } from "../../../config/config-node.ts";
-import type { ConfigFinding, ConfigText } from "../../../config/finding.ts";
+import { type ConfigFinding, type ConfigText, nodeError } from "../../../config/finding.ts";
 import { ConfigReader } from "../../../config/reader.ts";
 import { parseYaml } from "../../../config/yaml.ts";
 import { CONFIG_CODES } from "../../../diagnostics/config-codes.ts";
@@ -38,7 +38,7 @@ const ROOT_KEYS: readonly string[] = [
 ];
 
 export interface ReadConfiguration {
-  /** Undefined where there is an error among the findings. */
+  /** What could be read, errors among the findings or not; undefined where that is nothing. */
   readonly configuration: V1Configuration | undefined;
   readonly findings: readonly ConfigFinding[];
 }
@@ -46,28 +46,33 @@ export interface ReadConfiguration {
 /**
  * Reads a YAML (or JSON) configuration of the dialect v1. Dollars stand for themselves. Never throws.
  * @param outputTypes what outputs there are.
+ * @param isDialectKnown the configuration need not say its dialect.
  */
-export function readV1Configuration(text: string, outputTypes: readonly string[]): ReadConfiguration {
+export function readV1Configuration(
+  text: string,
+  { outputTypes, isDialectKnown }: { readonly outputTypes: readonly string[]; readonly isDialectKnown: boolean },
+): ReadConfiguration {
   const { root, findings } = parseYaml(text, { expand: false });
   const reader = new ConfigReader();
   reader.findings.push(...findings);
   const done = (configuration?: V1Configuration): ReadConfiguration => {
-    const all = reader.findings.sort((a, b) => a.span.start - b.span.start);
-    const isFine = all.every(({ severity }) => severity !== "error");
-    return { configuration: isFine ? configuration : undefined, findings: all };
+    return { configuration, findings: reader.findings.sort((a, b) => a.span.start - b.span.start) };
   };
-  if (root.kind !== "map") {
-    const isTold = findings.length > 0;
-    if (!isTold) reader.error(CONFIG_CODES.wrongType, root, "a configuration of the dialect v1 is a map of settings");
+  // What cannot be read has nothing more to say.
+  if (root.kind !== "map" || findings.length > 0) {
+    const message = "a configuration of the dialect v1 is a map of settings";
+    if (findings.length === 0) reader.error(CONFIG_CODES.wrongType, root, message);
     return done();
   }
   reader.keys(root, ROOT_KEYS, "a configuration of the dialect v1");
-  readDialect(reader, root);
+  if (!isDialectKnown || entryOf(root, "dialect")) readDialect(reader, root);
   const defaults = runSettings(reader, root);
   const stages = readStages(reader, root, defaults);
   const outputs = readOutputs(reader, root, outputTypes);
-  const defaultOutput = readDefaultOutput(reader, root, outputs);
-  return done({ stages, outputs, defaultOutput, limits: readLimits(reader, root) });
+  const section = entryOf(root, "outputs");
+  const outputNames = section?.kind === "map" ? section.entries.map(({ key }) => key) : undefined;
+  const defaultOutput = readDefaultOutput(reader, root, outputNames ?? []);
+  return done({ stages, outputs, outputNames, defaultOutput, limits: readLimits(reader, root) });
 }
 
 function readDialect(reader: ConfigReader, root: ConfigMap): void {
@@ -123,8 +128,9 @@ function readStages(reader: ConfigReader, root: ConfigMap, defaults: StageConfig
     reader.error(V1_CODES.missingProgram, node, what, ["write stages: with a list of {name, workers, statements}"]);
     return [];
   }
+  checkNames(reader, list.items);
   const stages = list.items.flatMap((item) => readStage(reader, item, defaults) ?? []);
-  checkStages(reader, stages);
+  checkWorkers(reader, stages);
   return stages;
 }
 
@@ -153,6 +159,9 @@ function readStage(reader: ConfigReader, node: ConfigNode, defaults: StageConfig
 function readProgram(reader: ConfigReader, map: ConfigMap, what: string): StageProgram | undefined {
   const given = map.entries.filter(({ key }) => (PROGRAM_KEYS as readonly string[]).includes(key));
   const [entry, second] = given;
+  // A key that is misspelt was told already.
+  const known = map.path === "" ? ROOT_KEYS : STAGE_KEYS;
+  if (!entry && map.entries.some(({ key }) => !known.includes(key))) return undefined;
   if (!entry || second) {
     const message = entry
       ? `${what} has ${given.map(({ key }) => key).join(" and ")}: one of them must do`
@@ -193,26 +202,27 @@ function readOneText(reader: ConfigReader, map: ConfigMap, { key }: ConfigEntry)
   return key === "file" ? { kind: "file", path: text, node } : { kind: "texts", texts: [{ text, node, start: 0 }] };
 }
 
-/** Names are told apart, and there are not too many threads. */
-function checkStages(reader: ConfigReader, stages: readonly StageConfig[]): void {
+/** Names are told apart. */
+function checkNames(reader: ConfigReader, stages: readonly ConfigNode[]): void {
+  const nodes = stages.map((stage) => (stage.kind === "map" ? entryOf(stage, "name") : undefined));
+  const names = nodes.map((node) => (node?.kind === "scalar" && !isNull(node) ? String(node.value) : undefined));
+  for (const [i, node] of nodes.entries()) {
+    const first = names.indexOf(names[i]);
+    if (!node || names[i] === undefined || first === i) continue;
+    const message = `there are two stages ${names[i]}: the other one is number ${first + 1}`;
+    const labels = [{ span: (nodes[first] as ConfigNode).span, message: "the other one" }];
+    reader.findings.push(nodeError(V1_CODES.duplicateStage, node, message, { labels }));
+  }
+}
+
+/** There are not too many threads. */
+function checkWorkers(reader: ConfigReader, stages: readonly StageConfig[]): void {
   let workers = 0;
-  for (const [i, { name, span, path, workers: own }] of stages.entries()) {
-    const error = (code: string, message: string): void => {
-      reader.findings.push({ code, severity: "error", message, span, path });
-    };
-    const first = stages.findIndex((each) => each.name === name);
-    if (first < i) {
-      const message = `there are two stages ${name}: the other one is number ${first + 1}`;
-      const labels = [{ span: stages[first].span, message: "the other one" }];
-      reader.findings.push({ code: V1_CODES.duplicateStage, severity: "error", message, span, path, labels });
-    }
+  for (const { span, path, workers: own } of stages) {
     workers += own;
-    if (workers > MAX_WORKERS && workers - own <= MAX_WORKERS) {
-      error(
-        V1_CODES.invalidSetting,
-        `up to here the stages have ${workers} workers; a pipeline has at most ${MAX_WORKERS}`,
-      );
-    }
+    if (workers <= MAX_WORKERS || workers - own > MAX_WORKERS) continue;
+    const message = `up to here the stages have ${workers} workers; a pipeline has at most ${MAX_WORKERS}`;
+    reader.findings.push({ code: V1_CODES.invalidSetting, severity: "error", message, span, path });
   }
 }
 

@@ -77,15 +77,10 @@ function toValue(node: ConfigNode): unknown {
 }
 
 /** The output of what is left. */
-export function readDefaultOutput(
-  reader: ConfigReader,
-  root: ConfigMap,
-  outputs: readonly OutputConfig[] | undefined,
-): string | undefined {
+export function readDefaultOutput(reader: ConfigReader, root: ConfigMap, names: readonly string[]): string | undefined {
   const name = readText(reader, root, "default_output");
   const node = entryOf(root, "default_output");
   if (name === undefined || !node) return undefined;
-  const names = outputs?.map((output) => output.name) ?? [];
   if (names.includes(name)) return name;
   const [close] = didYouMean(name, names, 1);
   return reader.error(V1_CODES.unknownOutput, node, `there is no output ${name}`, [

@@ -10,7 +10,8 @@ import { type StageLimits, toV1Limits } from "./limit-ledger.ts";
 
 /** What a stage is compiled from, as another thread can be told it. */
 export interface StageRules {
-  readonly name: string;
+  /** What metrics put before a statement's number. */
+  readonly label: string;
   readonly text: string;
   readonly recovery: V1Recovery | undefined;
   readonly itemNanos: number | undefined;
@@ -37,14 +38,14 @@ export interface StageResult {
 
 /** Compiles a stage for a signal. */
 export function compileStage(
-  { name, text, recovery, itemNanos, defaults, tier, metrics }: StageRules,
+  { label, text, recovery, itemNanos, defaults, tier, metrics }: StageRules,
   signal: Signal,
   host: { readonly environment?: ProgramEnvironment; readonly memoryInUse?: () => number },
 ): V1Compiled {
   return compileV1(text, {
     signal,
     defaults,
-    label: `${name}:`,
+    label,
     // What comes out must not depend on how payloads are shared out.
     perPayload: true,
     ...(recovery ? { recovery } : {}),
