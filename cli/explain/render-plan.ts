@@ -51,6 +51,8 @@ function renderText(text: PlannedText, word: string, source: Source, style: Styl
   );
   if (text.reads.length > 0) detail("reads", printable(text.reads.join(", ")));
   if (text.writes.length > 0) detail("writes", printable(text.writes.join(", ")));
+  if (text.common.length > 0)
+    detail("shares", `${text.common.join(", ")} ${style.dim("with another statement: computed once")}`);
   for (const pattern of text.patterns) detail("pattern", printable(describePattern(pattern)));
   detail("cost", `about ${roundCost(text.cost)} ns a record`);
   return lines;

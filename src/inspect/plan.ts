@@ -55,6 +55,8 @@ export interface PlannedText {
   readonly patterns: readonly PlannedPattern[];
   /** How often it runs: for each record, or once for what records share. */
   readonly runs: "record" | "resource" | "scope" | "metric";
+  /** Functions whose calls other statements repeat, with nothing written in between that they read: computed once. */
+  readonly common: readonly string[];
   /** Roughly the nanoseconds that it takes for a record it applies to; see `estimateCost`. */
   readonly cost: number;
 }
@@ -69,7 +71,7 @@ export function planOf(
   gates: Iterable<string> = [],
   promotion: Partial<Promotion> = {},
 ): Plan {
-  if (document.dialect === "v1") return planV1(document.text, signal, standardEnvironment(gates), promotion);
+  if (document.dialect === "v1") return planV1(document.text, signal, standardEnvironment(gates), promotion, document.readFile);
   const { processors, diagnostics } = loadRules(document, signal, standardEnvironment(gates));
   const groups = (processors ?? []).flatMap((processor) => groupsOf(processor, signal));
   const texts = groups.flatMap(({ conditions, statements }) => [...conditions, ...statements]);
@@ -95,7 +97,7 @@ function groupsOf(processor: LoadedProcessor, signal: Signal): PlannedGroup[] {
   });
 }
 
-type TierOf = Pick<PlannedText, "tier" | "why" | "runs">;
+type TierOf = Pick<PlannedText, "tier" | "why" | "runs"> & Partial<Pick<PlannedText, "common">>;
 
 interface Tiers {
   readonly conditions: readonly TierOf[];
@@ -119,16 +121,17 @@ function batchTiers(group: BoundGroup, batchGroups: BatchGroups): Tiers {
     : { tier: "scalar", why: "a condition of the group has no form over columns", runs: "record" };
   return {
     conditions: group.conditions.map(() => condition),
-    statements: lowered.statements.map(({ where, always, editor, placement }, i) => {
+    statements: lowered.statements.map(({ where, always, editor, placement, isDead, common }, i) => {
       const { editor: call } = group.statements[i].bound;
+      if (isDead) return { ...BATCH, why: "its where never holds, so it is left out" };
       if (placement.kind !== "rows") {
         const { level } = placement;
         return { tier: "mixed", why: `runs once for each ${level}, not for each record`, runs: level };
       }
       const hasWhere = always || where !== undefined;
-      if (hasWhere && editor) return BATCH;
+      if (hasWhere && editor) return { ...BATCH, common };
       const lacking = `${call.definition.name} with these arguments has no form over columns`;
-      if (hasWhere) return { tier: "mixed", why: lacking, runs: "record" };
+      if (hasWhere) return { tier: "mixed", why: lacking, runs: "record", common };
       return { tier: "scalar", why: "its where has no form over columns", runs: "record" };
     }),
   };
@@ -147,6 +150,7 @@ function plannedText(text: ConfigText, bound: BoundStatement | BoundBoolean, tie
   const planned = {
     source: text.text,
     span: spanOfText(text),
+    common: [],
     ...tier,
     reads: names(reads, ({ path }) => path.reads),
     writes: names(writes, ({ path }) => path.writes),

@@ -11,8 +11,8 @@ export function whyRowByRow(groups: readonly BatchGroup[]): string | undefined {
     if (conditions === undefined) return "a condition of the group has no form over columns";
     // Records that a condition keeps out stay columns.
     if (conditions.length > 0) continue;
-    for (const [i, { placement, where, always, editor }] of statements.entries()) {
-      if (placement.kind !== "rows") continue;
+    for (const [i, { placement, where, always, editor, isDead }] of statements.entries()) {
+      if (placement.kind !== "rows" || isDead) continue;
       const { name } = group.statements[i].bound.editor.definition;
       if (!always && where === undefined) return `the where of a ${name} has no form over columns`;
       if (always && editor === undefined)

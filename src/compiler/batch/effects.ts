@@ -60,6 +60,8 @@ export function placeStatements(group: BoundGroup, leaf: Leaf): readonly Placeme
 }
 
 function place(statement: BoundStatement, leaf: Leaf): Placement | string {
+  // It never runs.
+  if (statement.where?.constant === false) return { kind: "rows" };
   const { definition } = statement.editor;
   const written = writtenPaths(statement);
   const paths = pathsOf(statement);

@@ -246,7 +246,7 @@ function lowerPredicate(bound: BoundPredicate, lowering: Lowering): BatchTest | 
     const argument = call.args.find(({ name }) => name === form.target);
     const operand = argument?.kind === "value" ? lowerValue(argument.value, lowering) : undefined;
     if (operand && operand.kind !== "constant")
-      return testBytes(fillOf(operand), form.test, form.whenNil, call, lowering);
+      return lowering.common.test(call, testBytes(fillOf(operand), form.test, form.whenNil, call, lowering));
   }
   const operand = lowerValue(call, lowering);
   return operand && isTrue(fillOf(operand));

@@ -1,7 +1,9 @@
+import type { BoundStatement } from "../../analysis/bind/bound.ts";
 import type { BoundGroup } from "../../analysis/program/bound-program.ts";
 import type { FunctionEnvironment } from "../../functions/define.ts";
 import { schemaOf } from "../../otlp/lazy/schema.ts";
 import type { Placement } from "./effects.ts";
+import { CommonCalls } from "./common-calls.ts";
 import { type BatchTest, lowerCondition } from "./lower-condition.ts";
 import { type BatchEditor, lowerEditor } from "./lower-editor.ts";
 import type { Lowering } from "./lower-value.ts";
@@ -10,10 +12,14 @@ import type { SlotTable } from "./slots.ts";
 /** A statement over columns; a part that is undefined runs in the scalar tier. */
 export interface BatchStatement {
   readonly placement: Placement;
+  /** Its `where` never holds: nothing of it was lowered, and nothing runs. */
+  readonly isDead: boolean;
   /** Undefined and `always` false: only the scalar tier can tell. */
   readonly where: BatchTest | undefined;
   readonly always: boolean;
   readonly editor: BatchEditor | undefined;
+  /** Functions of calls that are computed once for this and another place. */
+  readonly common: readonly string[];
 }
 
 export interface BatchGroup {
@@ -31,16 +37,26 @@ export function lowerGroup(
   environment: FunctionEnvironment,
 ): BatchGroup {
   const { fields } = schemaOf(slots.leaf, 0);
-  const lowering: Lowering = { slots, environment, fieldKind: (name) => fields[name].kind };
+  const common = new CommonCalls(group);
+  const lowering: Lowering = { slots, environment, fieldKind: (name) => fields[name].kind, common };
   const conditions = group.conditions.map(({ bound }) => lowerCondition(bound, lowering));
   return {
     group,
     conditions: conditions.every((test) => test !== undefined) ? conditions : undefined,
-    statements: group.statements.map(({ bound }, i) => ({
-      placement: placements[i],
-      where: bound.where && lowerCondition(bound.where, lowering),
-      always: bound.where === undefined || bound.where.constant === true,
-      editor: placements[i].kind === "rows" ? lowerEditor(bound.editor, lowering) : undefined,
-    })),
+    statements: group.statements.map(({ bound }, i) => lowerStatement(bound, placements[i], lowering)),
+  };
+}
+
+function lowerStatement(bound: BoundStatement, placement: Placement, lowering: Lowering): BatchStatement {
+  if (bound.where?.constant === false) {
+    return { placement, isDead: true, where: undefined, always: false, editor: undefined, common: [] };
+  }
+  return {
+    placement,
+    isDead: false,
+    where: bound.where && lowerCondition(bound.where, lowering),
+    always: bound.where === undefined || bound.where.constant === true,
+    editor: placement.kind === "rows" ? lowerEditor(bound.editor, lowering) : undefined,
+    common: lowering.common.functionsIn(bound),
   };
 }

@@ -10,6 +10,7 @@ import { calculate, type MathOperator, negate } from "../../values/arithmetic.ts
 import { Failure } from "../../values/failure.ts";
 import { indexValue } from "../../values/index-value.ts";
 import type { Value } from "../../values/value.ts";
+import type { CommonCalls } from "./common-calls.ts";
 import { memoised } from "./memo.ts";
 import { constantOperand, type Fill, fillOf, groupOperand, type Operand, slotOperand } from "./operand.ts";
 import type { SlotTable } from "./slots.ts";
@@ -21,6 +22,8 @@ export interface Lowering {
   readonly environment: FunctionEnvironment;
   /** The wire kind of a field of the record. */
   readonly fieldKind: (name: string) => FieldKind;
+  /** The calls that are computed once for several places. */
+  readonly common: CommonCalls;
 }
 
 /** Lowers an expression to columns; undefined where the batch tier does not have it. */
@@ -160,11 +163,14 @@ function lowerCall(bound: BoundCall, lowering: Lowering): Operand | undefined {
   if (evaluate instanceof Failure) return undefined;
   if (perGroup) return groupOperand(bound.get);
   const indexes = bound.keys.map((key) => (key.kind === "expression" ? "" : key.literal));
-  const compute = indexes.length === 0 ? evaluate : indexResult(evaluate, indexes);
-  return {
-    kind: "computed",
-    fill: fills.length === 1 ? memoised(fills[0], cells[0], compute) : fillCall(fills, cells, compute),
-  };
+  const fillWith = (compute: Evaluate): Fill =>
+    fills.length === 1 ? memoised(fills[0], cells[0], compute) : fillCall(fills, cells, compute);
+  const { common } = lowering;
+  if (!common.has(bound)) {
+    return { kind: "computed", fill: fillWith(indexes.length === 0 ? evaluate : indexResult(evaluate, indexes)) };
+  }
+  const whole = common.fill(bound, fillWith(evaluate));
+  return { kind: "computed", fill: indexes.length === 0 ? whole : fillIndexed(whole, indexes) };
 }
 
 /** The argument with its record-dependent parts replaced by cells; undefined where that is not possible. */
@@ -233,6 +239,26 @@ function fillCall(fills: readonly Fill[], cells: readonly Cell[], evaluate: Eval
       else storeValue(out, row, value);
     }
     for (const vector of vectors) state.giveBack(vector);
+  };
+}
+
+/** Elements of what another fill gives. */
+function fillIndexed(whole: Fill, indexes: readonly (string | bigint)[]): Fill {
+  return (state, selection, out) => {
+    const vector = state.borrow();
+    whole(state, selection, vector);
+    const { rows, count } = selection;
+    for (let i = 0; i < count; i++) {
+      const row = rows[i];
+      let value: Value | Failure | undefined = vector.tag[row] === REDO ? undefined : valueAt(state, vector, row);
+      for (const index of indexes) {
+        if (value === undefined || value instanceof Failure) break;
+        value = indexValue(value, index);
+      }
+      if (value === undefined || value instanceof Failure) out.tag[row] = REDO;
+      else storeValue(out, row, value);
+    }
+    state.giveBack(vector);
   };
 }
 

@@ -34,6 +34,8 @@ export class BatchState {
   redoCount = 0;
   /** Counts payloads, so that memos know when to forget. */
   batch = 0;
+  /** Counts parts of payloads: another part has other rows. */
+  part = 0;
   private texts: string[] = [];
   private textStart: Int32Array<ArrayBuffer> = new Int32Array(0);
   private textEnd: Int32Array<ArrayBuffer> = new Int32Array(0);
@@ -68,6 +70,7 @@ export class BatchState {
 
   /** After a part of the payload was scanned: fits the rows' columns and clears what the part before left. */
   open(): void {
+    this.part++;
     const { rows } = this.columns;
     if (rows > this.capacity) {
       this.capacity = Math.max(rows, this.capacity * 2, 256);

@@ -277,6 +277,7 @@ export class BatchRunner {
     const isTimed = meter?.isTimed(count) ?? false;
     const matched = state.borrowSelection();
     for (const [i, statement] of batch.statements.entries()) {
+      if (statement.isDead) continue;
       if (statement.placement.kind === "container") {
         this.runPerContainer(group.statements[i].bound, LEVELS[statement.placement.level], meter, i);
         continue;
