@@ -1,21 +1,33 @@
 import { stat } from "node:fs/promises";
+import { join, parse } from "node:path";
 import { Argument, Command, Option } from "commander";
 import { type Diagnostic, type Signal, Source } from "ottl";
-import { isV1Text, type MigrationNote, migrateToLatest, migrateV1, parseV1 } from "ottl/v1";
+import {
+  isV1Text,
+  type MigratedProgram,
+  type MigrationNote,
+  migrateToLatest,
+  migrateToV1,
+  migrateV1,
+  parseV1,
+} from "ottl/v1";
 import { CliError, usageError } from "../support/cli-error.ts";
 import { readText } from "../support/read-text.ts";
 import { countFindings, showFindings } from "../support/show-findings.ts";
 import { writeText } from "../support/write-text.ts";
 
 interface MigrateOptions {
-  readonly to?: "collector" | "latest";
-  readonly signal: Signal;
+  readonly to?: "collector" | "latest" | "v1";
+  readonly signal?: Signal;
+  readonly pipeline?: string;
   readonly output: string;
   readonly force?: boolean;
   readonly report: "text" | "json";
 }
 
 interface Migrated {
+  /** The file that it goes to; `-` is standard output. */
+  readonly output: string;
   readonly text: string;
   readonly notes: readonly MigrationNote[];
 }
@@ -23,7 +35,9 @@ interface Migrated {
 /** `ottl migrate` */
 export function migrateCommand(): Command {
   return new Command("migrate")
-    .description("Carry rules over: a program of the dialect v1 to a Collector, or older OTTL to today's.")
+    .description(
+      "Carry rules over: from the dialect v1 to a Collector, from a Collector to v1, or from older OTTL to today's.",
+    )
     .addArgument(
       new Argument("<file>", "A program of the dialect v1 or a Collector configuration; - is standard input."),
     )
@@ -31,13 +45,18 @@ export function migrateCommand(): Command {
       new Option("--to <what>", "What comes out; told from the file where it is left out.").choices([
         "collector",
         "latest",
+        "v1",
       ]),
     )
     .addOption(
-      new Option("--signal <signal>", "The data that a program of v1 is for.")
-        .choices(["traces", "metrics", "logs", "profiles"])
-        .default("traces"),
+      new Option("--signal <signal>", "The data that a program of v1 is for; traces where nothing tells it.").choices([
+        "traces",
+        "metrics",
+        "logs",
+        "profiles",
+      ]),
     )
+    .option("--pipeline <name>", "To v1: the pipeline of service.pipelines that becomes a program.")
     .option("-o, --output <file>", "Where the result goes.", "-")
     .option("--force", "Write over a file that is there.")
     .addOption(
@@ -52,8 +71,12 @@ Examples:
   ottl migrate rules.ottl -o collector.yaml
   ottl migrate --to collector --signal logs --report json rules.ottl
   ottl migrate --to latest old.yaml -o new.yaml
+  ottl migrate --to v1 collector.yaml -o rules.ottl
+  ottl migrate --to v1 --signal logs collector.yaml
 
 To a Collector: drop and keep become filter processors, route a routing connector, everything else transform processors.
+To v1: one program for each pipeline that has rules. Where there are several, rules.ottl becomes rules.traces.ottl,
+rules.logs.ottl and so on, by the names of the pipelines; --signal or --pipeline chooses one.
 To the latest OTTL: paths get their context, context: goes where paths tell it, a filter's older settings become
 conditions; comments, anchors and quotes stay. What cannot be carried over is reported; the exit code is 1 then.`,
     )
@@ -62,33 +85,76 @@ conditions; comments, anchors and quotes stay. What cannot be carried over is re
 
 async function migrate(file: string, options: MigrateOptions): Promise<void> {
   const { output, force } = options;
-  if (output !== "-" && !force && (await stat(output).catch(() => undefined))) {
-    throw usageError(`${output} is there already: choose another file, or write over it with --force`);
-  }
   const source = new Source(await readText(file), file === "-" ? "<stdin>" : file);
-  const to = options.to ?? (/\.ya?ml$/.test(file) && !isV1Text(source.text) ? "latest" : "collector");
-  if (to === "collector" && /\.ya?ml$/.test(file) && !isV1Text(source.text)) {
-    throw usageError(`${file} is a Collector's configuration already; --to latest brings older OTTL to today's`);
+  const isV1 = isV1Text(source.text);
+  const isYaml = /\.ya?ml$/.test(file) && !isV1;
+  const to = options.to ?? (isYaml ? "latest" : "collector");
+  if (to === "collector" && isYaml) {
+    throw usageError(
+      `${file} is a Collector's configuration already; --to latest brings older OTTL to today's, --to v1 makes programs of v1`,
+    );
   }
-  const { text, notes } = to === "latest" ? toLatest(source) : toCollector(source, options.signal);
-  if (output === "-") process.stdout.write(text);
-  else await writeText(output, text);
+  if (to === "v1" && isV1)
+    throw usageError(`${file} is a program of v1 already; --to collector takes it to a Collector`);
+  if (options.pipeline !== undefined && to !== "v1") throw usageError("--pipeline belongs to --to v1");
+  const migrated =
+    to === "v1" ? toV1(source, options) : [to === "latest" ? toLatest(source, output) : toCollector(source, options)];
+  for (const each of migrated) {
+    if (each.output !== "-" && !force && (await stat(each.output).catch(() => undefined))) {
+      throw usageError(`${each.output} is there already: choose another file, or write over it with --force`);
+    }
+  }
+  for (const each of migrated) {
+    if (each.output === "-") process.stdout.write(each.text);
+    else await writeText(each.output, each.text);
+  }
+  // What several programs are made of is told once.
+  const notes = [
+    ...new Map(migrated.flatMap((each) => each.notes).map((note) => [JSON.stringify(note), note])).values(),
+  ];
   report(notes, source, options.report);
   const left = notes.filter(({ kind }) => kind === "inexpressible").length;
   if (left > 0) throw new CliError(`${left} of the rules' parts could not be carried over; see the report above`);
 }
 
-function toCollector(source: Source, signal: Signal): Migrated {
+function toV1(source: Source, { output, signal, pipeline }: MigrateOptions): readonly Migrated[] {
+  const { programs, findings } = migrateToV1(source.text);
+  if (findings.length > 0) refuse(findings, source, "the configuration cannot be read");
+  const chosen = programs.filter(
+    (each) => (signal === undefined || each.signal === signal) && (pipeline === undefined || each.name === pipeline),
+  );
+  const names = programs.map(({ name }) => name).join(", ");
+  if (chosen.length === 0) {
+    const wanted = pipeline ?? signal;
+    if (wanted === undefined || programs.length === 0)
+      throw new CliError(`${source.name} has no rules of transform and filter processors`);
+    throw usageError(`${source.name} has no rules for ${wanted}; it has some for ${names}`);
+  }
+  if (chosen.length > 1 && output === "-") {
+    throw usageError(
+      `${source.name} becomes several programs: ${chosen.map(({ name }) => name).join(", ")}; choose one with --signal or --pipeline, or write them to files with -o rules.ottl`,
+    );
+  }
+  return chosen.map((each) => ({ ...each, output: chosen.length > 1 ? fileOf(output, each) : output }));
+}
+
+/** `rules.ottl` for the pipeline `traces/eu` is `rules.traces-eu.ottl`. */
+function fileOf(output: string, { name }: MigratedProgram): string {
+  const { dir, name: base, ext } = parse(output);
+  return join(dir, `${base}.${name.replace(/[^\w.-]+/g, "-")}${ext}`);
+}
+
+function toCollector(source: Source, { output, signal = "traces" }: MigrateOptions): Migrated {
   const { node, diagnostics } = parseV1(source.text);
   if (!node) refuse(diagnostics, source, "the rules are refused");
   const { configuration, notes } = migrateV1(source.text, node, signal);
-  return { text: configuration, notes };
+  return { output, text: configuration, notes };
 }
 
-function toLatest(source: Source): Migrated {
+function toLatest(source: Source, output: string): Migrated {
   const { configuration, notes, findings } = migrateToLatest(source.text);
   if (configuration === undefined) refuse(findings, source, "the configuration cannot be read");
-  return { text: configuration, notes };
+  return { output, text: configuration, notes };
 }
 
 function refuse(findings: readonly Diagnostic[], source: Source, what: string): never {

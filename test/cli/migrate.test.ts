@@ -38,4 +38,26 @@ describe("ottl migrate", () => {
       notes: [{ kind: "inexpressible", line: 2, column: 16 }],
     });
   });
+
+  test("a Collector's configuration becomes a program for each pipeline", () => {
+    const one = file("one.yaml", 'processors:\n  filter:\n    log_conditions:\n      - log.body == "x" # noise\n');
+    expect(runCli(["migrate", "--to", "v1", one])).toMatchObject({
+      status: 0,
+      stdout: '# dialect: v1\n\n# filter\n# noise\ndrop() where body == "x"\n',
+      stderr: "",
+    });
+    const two = file(
+      "two.yaml",
+      "processors:\n  filter: { log_conditions: ['log.body == \"x\"'], trace_conditions: ['span.name == \"a\"'] }\n  transform:\n    trace_statements: ['truncate_all(span.attributes, 3)']\n",
+    );
+    const several = runCli(["migrate", "--to", "v1", two]);
+    expect([several.status, several.stdout]).toEqual([2, ""]);
+    expect(several.stderr).toContain("becomes several programs: traces, logs; choose one");
+    const rules = join(folder, "rules.ottl");
+    const written = runCli(["migrate", "--to", "v1", two, "-o", rules]);
+    expect(written.status).toBe(1);
+    expect(written.stderr).toContain(`${two}:4:25: not carried over: v1 has no loop`);
+    expect(readFileSync(join(folder, "rules.logs.ottl"), "utf8")).toContain('drop() where body == "x"');
+    expect(readFileSync(join(folder, "rules.traces.ottl"), "utf8")).toContain("# Not expressible (line 4):");
+  });
 });

@@ -1,0 +1,52 @@
+import { V1_CONTEXTS } from "../../../analysis/v1/scope.ts";
+import type { ConfigContext } from "../../../config/signals.ts";
+import type { Span } from "../../../diagnostics/span.ts";
+import type { Signal } from "../../../otlp/signal.ts";
+import type { Problem } from "../../migrate/note.ts";
+import { overlaps } from "../migrate/statement.ts";
+import type { Translated } from "./statement.ts";
+
+/** A statement in the order of the program. */
+export interface PlacedRule {
+  readonly translated: Translated;
+  readonly span: Span;
+  readonly context: ConfigContext;
+  /** Rises with each group: the Collector runs one over all records before the next. */
+  readonly group: number;
+}
+
+const SHARED = /^(resource|scope|metric)\./;
+
+/**
+ * The Collector runs a group over all records, or once over a resource, scope or metric; v1 runs the whole program over
+ * one record and then over the next one. Where records share what is written, the two can differ.
+ */
+export function sharedStateProblems(rules: readonly PlacedRule[], signal: Signal): readonly Problem[] {
+  const problems: Problem[] = [];
+  const own = V1_CONTEXTS[signal];
+  rules.forEach((writer, at) => {
+    for (const path of writer.translated.writes) {
+      const owner = SHARED.exec(path)?.[1];
+      if (owner === undefined) continue;
+      if (writer.context !== own && !writer.translated.isSteady) {
+        const reason = `the Collector runs this once for each ${writer.context}, v1 for each of its records, and each time it changes more`;
+        problems.push({ span: writer.span, kind: "difference", reason });
+      }
+      const isWhole = writer.context === owner;
+      const reader = rules.find((each, i) => {
+        if (i === at) return false;
+        const isSame = each.group === writer.group;
+        if (isSame && (writer.context === own || i > at)) return false;
+        if (i > at && isWhole) return false;
+        const { reads, writes } = each.translated;
+        // What is written for a whole resource by several ends the same.
+        const touched = isWhole && each.context === owner ? [...reads] : [...reads, ...writes];
+        return touched.some((other) => overlaps(other, path));
+      });
+      if (reader === undefined) continue;
+      const reason = `this and another group use ${path}, which records share: the Collector runs one group over all records before the next, v1 all of them record by record`;
+      problems.push({ span: reader.span, kind: "difference", reason });
+    }
+  });
+  return problems;
+}
