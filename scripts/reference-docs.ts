@@ -6,8 +6,9 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { CONTEXTS } from "../src/contexts/index.ts";
 import type { ContextDefinition, ContextName, KeyRule, PathInfo } from "../src/contexts/path-definition.ts";
-import type { Example, FunctionDefinition } from "../src/functions/define.ts";
+import type { FunctionDefinition } from "../src/functions/define.ts";
 import { allFunctions, registerFunctions } from "../src/functions/function-set.ts";
+import { examplesOf, type FurtherExample } from "../src/functions/further-examples.ts";
 import { describeParamType, signatureOf } from "../src/functions/signature.ts";
 import {
   describePathSince,
@@ -35,9 +36,9 @@ function plain(text: string): string {
   return text.replace(/`[^`]*`|[<*[\]]/g, (match) => (match.startsWith("`") ? match : `\\${match}`));
 }
 
-function exampleText({ source, value, before, after }: Example): string {
+function exampleText({ source, value, before, after, varies }: FurtherExample): string {
   const lines = before === undefined ? [source] : [`// before: ${before}`, source];
-  if (value !== undefined) lines.push(`// → ${value}`);
+  if (value !== undefined) lines.push(`// → ${value}${varies ? ", for instance" : ""}`);
   if (after !== undefined) lines.push(`// after:  ${after}`);
   return lines.join("\n");
 }
@@ -66,7 +67,8 @@ function paramText({ name, params }: FunctionDefinition, param: string): string 
 }
 
 function functionSection(definition: FunctionDefinition): string {
-  const { name, summary, params, notes = [], examples } = definition;
+  const { name, summary, params, notes = [] } = definition;
+  const examples = examplesOf(definition);
   const parts = [`### ${name}`, code(signatureOf(definition)), plain(summary)];
   const names = Object.keys(params);
   if (names.length > 0) parts.push(names.map((param) => paramText(definition, param)).join("\n"));
@@ -99,7 +101,7 @@ function functionsPage(): string {
   return `${[
     WRITTEN,
     "# Functions",
-    "Every function of the dialect `collector`. “Since” names the oldest release of Collector contrib found to have it, and the module that had it then; “or earlier” stands where no release right before that one was there to be looked at. An argument without such a note came with its function. Every example that shows a result runs as a test.",
+    "Every function of the dialect `collector`. “Since” names the oldest release of Collector contrib found to have it, and the module that had it then; “or earlier” stands where no release right before that one was there to be looked at. An argument without such a note came with its function. `before` and `after` are attributes, or metrics and spans as OTLP/JSON, where `+` stands before what is appended. Every example that shows a result runs as a test.",
     ...section("Editors", of("editor")),
     ...section("Converters", of("converter")),
     "## Feature gates",

@@ -38,6 +38,7 @@ export type { Span } from "./diagnostics/span.ts";
 // Functions
 export type { ContextName, Example, FunctionDefinition, Host } from "./functions/define.ts";
 export { allFunctions, registerFunctions } from "./functions/function-set.ts";
+export { examplesOf, type FurtherExample } from "./functions/further-examples.ts";
 export { describeParamType, signatureOf } from "./functions/signature.ts";
 // Running
 export { type FramedPayload, FrameSplitter, framePrefix, looksFramed } from "./otlp/frame-splitter.ts";

@@ -1,4 +1,12 @@
-import { CONTEXTS, describeParamType, type FunctionDefinition, type Host, signatureOf } from "ottl";
+import {
+  CONTEXTS,
+  describeParamType,
+  examplesOf,
+  type FunctionDefinition,
+  type FurtherExample,
+  type Host,
+  signatureOf,
+} from "ottl";
 import { argumentFact, describeSince, VERSION_FACTS } from "ottl/version-facts";
 import type { Style } from "./style.ts";
 
@@ -22,7 +30,7 @@ export interface FunctionDetails {
   }[];
   readonly returns: string | undefined;
   readonly notes: readonly string[];
-  readonly examples: FunctionDefinition["examples"];
+  readonly examples: readonly FurtherExample[];
   readonly contexts: readonly string[];
   readonly processors: readonly string[];
   readonly gate: string | undefined;
@@ -34,7 +42,7 @@ export interface FunctionDetails {
 }
 
 export function functionDetails(definition: FunctionDefinition): FunctionDetails {
-  const { name, kind, summary, params, returns, notes, examples, contexts, hosts, gate } = definition;
+  const { name, kind, summary, params, returns, notes, contexts, hosts, gate } = definition;
   const fact = VERSION_FACTS[name];
   return {
     name,
@@ -55,7 +63,7 @@ export function functionDetails(definition: FunctionDefinition): FunctionDetails
     }),
     returns: kind === "editor" ? undefined : returns,
     notes: notes ?? [],
-    examples,
+    examples: examplesOf(definition),
     contexts: contexts ?? Object.keys(CONTEXTS),
     processors: hosts ?? EVERY_HOST,
     gate,
@@ -88,9 +96,11 @@ export function describeFunction(definition: FunctionDefinition, style: Style): 
   if (details.since !== undefined) lines.push(`  since Collector ${details.since} (${details.module})`);
   if (details.stability !== undefined) lines.push(`  stability: ${details.stability}`);
   if (details.examples.length > 0) lines.push("", style.bold("Examples"));
-  for (const { source, value, before, after } of details.examples) {
+  for (const { source, value, before, after, varies } of details.examples) {
     if (before !== undefined) lines.push(`  ${style.dim("before:")} ${before}`);
-    lines.push(`  ${source}${value === undefined ? "" : `  ${style.dim("→")} ${style.green(value)}`}`);
+    lines.push(
+      `  ${source}${value === undefined ? "" : `  ${style.dim("→")} ${style.green(value)}${varies ? ", for instance" : ""}`}`,
+    );
     if (after !== undefined) lines.push(`  ${style.dim("after:")}  ${style.green(after)}`);
   }
   return lines.join("\n");

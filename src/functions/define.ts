@@ -64,7 +64,7 @@ export interface Example {
   readonly source: string;
   /** Converters: the result as an OTTL literal (`"a-b"`, `[1, 2]`, `{"a": 1}`, `nil`), times and durations as text. */
   readonly value?: string;
-  /** Editors: the record's attributes before and after, as OTTL map literals. */
+  /** Editors: the record's attributes before and after, as OTTL map literals (records: further-examples.ts). */
   readonly before?: string;
   readonly after?: string;
 }

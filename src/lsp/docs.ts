@@ -1,5 +1,6 @@
 import type { PathInfo } from "../contexts/path-definition.ts";
-import type { ContextName, Example, FunctionDefinition } from "../functions/define.ts";
+import type { ContextName, FunctionDefinition } from "../functions/define.ts";
+import { examplesOf, type FurtherExample } from "../functions/further-examples.ts";
 import { describePathSince, pathFact } from "../functions/path-facts.ts";
 import { describeParamType, signatureOf } from "../functions/signature.ts";
 import { describeSince, type VersionFact } from "../functions/version-fact.ts";
@@ -21,16 +22,18 @@ export function functionDocs(definition: FunctionDefinition): string {
     );
   }
   if (definition.notes?.length) parts.push(definition.notes.map((note) => `- ${escapeText(note)}`).join("\n"));
-  if (definition.examples.length > 0) parts.push(code(definition.examples.slice(0, 3).map(exampleText).join("\n\n")));
+  const examples = examplesOf(definition);
+  if (examples.length > 0) parts.push(code(examples.slice(0, 3).map(exampleText).join("\n\n")));
   const facts = factsOf(definition);
   if (facts) parts.push(facts);
   return parts.join("\n\n");
 }
 
-function exampleText({ source, value, before, after }: Example): string {
-  if (value !== undefined) return `${source}\n  → ${value}`;
-  if (before === undefined) return source;
-  return `${source}\n  ${before}\n  → ${after ?? ""}`;
+function exampleText({ source, value, before, after, varies }: FurtherExample): string {
+  const lines = [source, ...(before === undefined ? [] : [`  ${before}`])];
+  const result = value ?? after;
+  if (result !== undefined) lines.push(`  → ${result}${varies ? ", for instance" : ""}`);
+  return lines.join("\n");
 }
 
 function argumentSince(fact: VersionFact | undefined): string {
