@@ -29,7 +29,7 @@ export function runCommand(): Command {
       collect,
     )
     .option("--on-error <policy>", "What a failing statement of v1 does: skip, retry N or fallback VALUE.")
-    .option("--metrics <file>", "Where v1 rules write their metrics: Prometheus text, or OTLP (*.json, *.pb).")
+    .option("--metrics <file>", "Where metrics of the rules go: Prometheus text, or OTLP (*.json, *.pb).")
     .addOption(
       new Option("--context <name>", "The context of -e; inferred from the paths where left out.").choices(
         CONTEXT_NAMES,
@@ -103,14 +103,18 @@ each message of a protobuf stream with lengths (pbl), which the Collector's file
         throw usageError(`${config}: say which dialect it is: \`# dialect: v1\` as its first line, or --dialect v1`);
       }
       if (workers > 1) {
-        if (dialect === "v1") throw usageError("--workers is for rules of the dialect collector");
         if (options.diff) throw usageError("--diff follows one payload after the other: leave --workers out");
         if (report !== undefined) throw usageError("--report follows one record after the other: leave --workers out");
       }
       if (dialect === "v1") {
         if (report !== undefined) throw usageError("--report is for rules of the dialect collector");
         await runV1(options);
-      } else await (report === undefined ? runStream(options) : runReport({ ...options, report }));
+        return;
+      }
+      if (options.metrics !== undefined && (workers > 1 || report !== undefined)) {
+        throw usageError("--metrics counts what one thread runs: leave --workers and --report out");
+      }
+      await (report === undefined ? runStream(options) : runReport({ ...options, report }));
     });
 }
 

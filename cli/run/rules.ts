@@ -20,6 +20,8 @@ export interface RuleSource extends RuleOptions {
   readonly statement?: readonly string[];
   readonly context?: ConfigContext;
   readonly errorMode?: ErrorMode;
+  /** Whether programs count, for `--metrics`. */
+  readonly counts?: boolean;
 }
 
 /** The rules of a command line, compiled for each signal that turns up. */
@@ -52,17 +54,27 @@ export class Rules {
   programFor(signal: Signal): Program {
     const known = this.programs.get(signal);
     if (known) return known;
-    const { gates, tier, pipeline, strict, statement = [], context, errorMode } = this.options;
+    const { gates, tier, pipeline, strict, statement = [], context, errorMode, counts: metrics } = this.options;
     const promotion = promotionOf(this.options);
     const { program, findings } =
       this.source === undefined
-        ? compileStatements(statement, { signal, gates, tier, promotion, context, errorMode, environment: { digest } })
+        ? compileStatements(statement, {
+            signal,
+            gates,
+            tier,
+            promotion,
+            metrics,
+            context,
+            errorMode,
+            environment: { digest },
+          })
         : compileConfiguration(this.source.text, {
             environment: { digest },
             signal,
             gates,
             tier,
             promotion,
+            metrics,
             pipeline,
             strict,
             variables: variablesOf(this.options),
@@ -71,6 +83,11 @@ export class Rules {
     if (!program) throw new CliError(`the rules are refused: ${countFindings(findings)}`);
     this.programs.set(signal, program);
     return program;
+  }
+
+  /** Those that have been needed so far. */
+  get compiled(): readonly Program[] {
+    return [...this.programs.values()];
   }
 
   /** The rules as a pool of workers takes them. */

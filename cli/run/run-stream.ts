@@ -23,6 +23,7 @@ import {
 import { CliError } from "../support/cli-error.ts";
 import { countFindings, showFindings } from "../support/show-findings.ts";
 import { printable, styleFor } from "../support/style.ts";
+import { wallClock, writeMetrics } from "../v1/write-metrics.ts";
 import { type InputPayload, payloadsOf } from "./payloads.ts";
 import { Progress } from "./progress.ts";
 import { Report } from "./report.ts";
@@ -39,13 +40,16 @@ export interface RunOptions extends RuleSource {
   readonly diffLimit: number;
   readonly quiet?: boolean;
   readonly validate?: Validation;
+  /** Where metrics are written. */
+  readonly metrics?: string;
   /** Threads; 1 where it is left out. */
   readonly workers?: number;
 }
 
 /** `ottl run`: telemetry in, telemetry out. Throws a `CliError` or `FileError`; then no output file is there. */
 export async function runStream(options: RunOptions): Promise<void> {
-  const rules = await Rules.open(options);
+  const start = wallClock();
+  const rules = await Rules.open({ ...options, counts: options.metrics !== undefined });
   const input = await openInput(options.input);
   // A diff takes the place of the records on standard output.
   const target = options.output ?? (options.diff ? undefined : "-");
@@ -68,6 +72,7 @@ export async function runStream(options: RunOptions): Promise<void> {
     process.off("SIGINT", stop).off("SIGTERM", stop);
     report.showErrors();
   }
+  if (options.metrics !== undefined) await writeMetrics(options.metrics, rules.compiled, start);
   if (options.diff && report.hiddenChanges > 0) {
     process.stdout.write(`… and ${report.hiddenChanges} more changes (--diff-limit 0 shows all)\n`);
   }

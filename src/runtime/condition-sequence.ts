@@ -43,12 +43,17 @@ function observedTest(condition: ProgramCondition, group: BoundGroup, observer: 
 /** The tests, each of which counts what it came to. */
 function metered(tests: readonly Test[], meter: Meter): Test[] {
   let isTimed = false;
-  return tests.map((test, i) => (context) => {
-    if (i === 0) isTimed = meter.isTimed();
-    const start = isTimed ? nanoseconds() : 0;
-    const result = test(context);
-    if (isTimed) meter.time(i, nanoseconds() - start, 1);
-    meter.count(i, result === true ? "dropped" : result === false ? "not_matched" : "failed", 1);
-    return result;
+  return tests.map((test, i) => {
+    const counters = meter.results(i);
+    return (context) => {
+      if (i === 0) isTimed = meter.isTimed();
+      const start = isTimed ? nanoseconds() : 0;
+      const result = test(context);
+      if (isTimed) meter.time(i, nanoseconds() - start, 1);
+      if (result === false) counters.not_matched++;
+      else if (result === true) counters.dropped++;
+      else counters.failed++;
+      return result;
+    };
   });
 }

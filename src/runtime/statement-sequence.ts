@@ -67,17 +67,22 @@ function observeStatements(group: BoundGroup, observer: RunObserver): GroupRunne
 /** As `compileStatements`, and counts what each statement came to. */
 function meterStatements({ statements, errorMode }: BoundGroup, meter: Meter): GroupRunner {
   const runs = statements.map(meteredStatement);
+  const counters = statements.map((_, i) => meter.results(i));
   return (context, log) => {
     const isTimed = meter.isTimed();
     for (let i = 0; i < runs.length; i++) {
       const start = isTimed ? nanoseconds() : 0;
       const result = runs[i](context);
       if (isTimed) meter.time(i, nanoseconds() - start, 1);
-      if (typeof result === "boolean") {
-        meter.count(i, result ? "applied" : "not_matched", 1);
+      if (result === true) {
+        counters[i].applied++;
         continue;
       }
-      meter.count(i, "failed", 1);
+      if (result === false) {
+        counters[i].not_matched++;
+        continue;
+      }
+      counters[i].failed++;
       const { text } = statements[i];
       if (errorMode === "propagate") return { text, kind: "statement", failure: result };
       if (errorMode === "ignore") log.add(text, "statement", result);

@@ -83,7 +83,7 @@ describe("the dialect v1 on the command line", () => {
   test("bench, over sample spans", () => {
     const { status, stdout } = runCli(["bench", "--duration=50ms", rules, "--json"]);
     expect(status).toBe(0);
-    expect(JSON.parse(stdout)).toMatchObject({ records: 1000, tier: "scalar" });
+    expect(JSON.parse(stdout)).toMatchObject({ records: 1000, failed: 0, tier: "batch" });
   });
 
   test("migrate", () => {

@@ -1,7 +1,7 @@
 import type { BoundStatement } from "../../analysis/bind/bound.ts";
 import type { BoundGroup } from "../../analysis/program/bound-program.ts";
 import type { BatchTest } from "../../compiler/batch/lower-condition.ts";
-import type { BatchGroup } from "../../compiler/batch/lower-group.ts";
+import type { BatchGroup, BatchStatement } from "../../compiler/batch/lower-group.ts";
 import type { Selection } from "../../compiler/batch/operand.ts";
 import type { SlotTable } from "../../compiler/batch/slots.ts";
 import { BatchState } from "../../compiler/batch/state.ts";
@@ -277,9 +277,12 @@ export class BatchRunner {
     const isTimed = meter?.isTimed(count) ?? false;
     const matched = state.borrowSelection();
     for (const [i, statement] of batch.statements.entries()) {
-      if (statement.isDead) continue;
+      if (statement.isDead) {
+        meter?.count(i, "not_matched", count);
+        continue;
+      }
       if (statement.placement.kind === "container") {
-        this.runPerContainer(group.statements[i].bound, LEVELS[statement.placement.level], meter, i);
+        this.runPerContainer(group.statements[i].bound, statement, LEVELS[statement.placement.level], meter, i);
         continue;
       }
       if (count === 0) continue;
@@ -307,15 +310,23 @@ export class BatchRunner {
   }
 
   /** A statement on what lies above the records, once for each container of its level that holds a record. */
-  private runPerContainer(statement: BoundStatement, level: number, meter: Meter | undefined, index: number): void {
+  private runPerContainer(
+    statement: BoundStatement,
+    { metricName }: BatchStatement,
+    level: number,
+    meter: Meter | undefined,
+    index: number,
+  ): void {
     const { layout } = this.scanner;
+    // Rows of the scalar tier may have run the statement before.
+    const mayHaveRun = this.thawedRows.length > 0;
     for (let c = 0; c < layout.containers; c++) {
       if (layout.containerLevel.data[c] !== level || layout.leafFrom.data[c] === layout.leafTo.data[c]) continue;
-      const context = this.heads.contextOf(c);
-      const matched = statement.where ? statement.where.test(context) : true;
-      // Rows of the scalar tier may have run the statement before.
-      if (matched !== false || this.thawedRows.length > 0) this.heads.markChanged(c);
-      if (matched === false) {
+      const isOther = metricName !== undefined && !mayHaveRun && this.heads.hasOtherName(c, metricName);
+      const context = isOther ? undefined : this.heads.contextOf(c);
+      const matched = context && (statement.where ? statement.where.test(context) : true);
+      if (matched || mayHaveRun) this.heads.markChanged(c);
+      if (context === undefined || matched === false) {
         meter?.count(index, "not_matched", this.rawRows(c));
         continue;
       }

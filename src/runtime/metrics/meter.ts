@@ -1,5 +1,11 @@
 import type { BoundGroup } from "../../analysis/program/bound-program.ts";
-import { type ProgramMetrics, type StatementLabels, type StatementResult, TIMED_ONE_IN } from "./program-metrics.ts";
+import {
+  type ProgramMetrics,
+  type StatementLabels,
+  type StatementMetrics,
+  type StatementResult,
+  TIMED_ONE_IN,
+} from "./program-metrics.ts";
 
 /** Of each group of a program, what counts its statements, or a filter's conditions. */
 export type Meters = ReadonlyMap<BoundGroup, Meter>;
@@ -31,6 +37,11 @@ export class Meter {
   /** @param nanos that the text took on so many records. */
   time(text: number, nanos: number, records: number): void {
     if (records > 0) this.metrics.time(this.first + text, nanos / 1e9 / records, records);
+  }
+
+  /** The counters of a text, for those who count each record. */
+  results(text: number): StatementMetrics["results"] {
+    return this.metrics.statements[this.first + text].results;
   }
 
   count(text: number, result: StatementResult, times: number): void {
