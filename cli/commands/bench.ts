@@ -6,6 +6,7 @@ import { usageError } from "../support/cli-error.ts";
 import { addRuleOptions, workerCount } from "../support/common-options.ts";
 import { styleFor } from "../support/style.ts";
 import { benchV1 } from "../v1/bench-v1.ts";
+import { isV1File } from "../v1/program.ts";
 
 interface Options extends BenchOptions {
   readonly compile?: boolean;
@@ -60,8 +61,9 @@ columns_ms the form over columns, which the first payload asks for. docs/speed.m
     )
     .action(async (rules: string | undefined, given: Partial<Options> & { readonly duration?: number }) => {
       const { config, duration: seconds = given.seconds ?? 3 } = given;
-      if (rules !== undefined) {
-        print(await benchV1(rules, { ...given, seconds }), given.json === true);
+      const v1 = rules ?? (config !== undefined && (await isV1File(config)) ? config : undefined);
+      if (v1 !== undefined) {
+        print(await benchV1(v1, { ...given, seconds }), given.json === true);
         return;
       }
       if (config === undefined)

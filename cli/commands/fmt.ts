@@ -1,6 +1,6 @@
 import { Argument, Command } from "commander";
 import { type ConfigFinding, formatDocument, formatYaml, lintConfiguration, Source } from "ottl";
-import { isV1Text } from "ottl/v1";
+import { isV1Configuration, isV1Text } from "ottl/v1";
 import { CliError } from "../support/cli-error.ts";
 import { readText } from "../support/read-text.ts";
 import { showFindings } from "../support/show-findings.ts";
@@ -26,7 +26,7 @@ Examples:
   ottl fmt --check configs/*.yaml
 
 Comments, anchors and quotes of YAML are kept; a long statement becomes a block scalar with its where on its own line.
-Statements with syntax errors and programs of the dialect v1 stay as they are.`,
+Statements with syntax errors and rules of the dialect v1 stay as they are.`,
     )
     .action(async (files: readonly string[], { check, stdout }: FmtOptions) => {
       const changed: string[] = [];
@@ -34,8 +34,8 @@ Statements with syntax errors and programs of the dialect v1 stay as they are.`,
       // All are read before one is changed.
       const texts = await Promise.all(files.map(async (file) => [file, await readText(file)] as const));
       for (const [file, before] of texts) {
-        if (isV1Text(before)) {
-          process.stderr.write(`${file}: programs of the dialect v1 stay as they are\n`);
+        if (isV1Text(before) || isV1Configuration(before)) {
+          process.stderr.write(`${file}: rules of the dialect v1 stay as they are\n`);
           if (!check && (stdout || file === "-")) process.stdout.write(before);
           continue;
         }

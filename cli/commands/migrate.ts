@@ -3,6 +3,7 @@ import { join, parse } from "node:path";
 import { Argument, Command, Option } from "commander";
 import { type Diagnostic, type Signal, Source } from "ottl";
 import {
+  isV1Configuration,
   isV1Text,
   type MigratedProgram,
   type MigrationNote,
@@ -86,6 +87,9 @@ conditions; comments, anchors and quotes stay. What cannot be carried over is re
 async function migrate(file: string, options: MigrateOptions): Promise<void> {
   const { output, force } = options;
   const source = new Source(await readText(file), file === "-" ? "<stdin>" : file);
+  if (isV1Configuration(source.text)) {
+    throw usageError(`${file} is a configuration of the dialect v1: migrate takes its programs, as .ottl files`);
+  }
   const isV1 = isV1Text(source.text);
   const isYaml = /\.ya?ml$/.test(file) && !isV1;
   const to = options.to ?? (isYaml ? "latest" : "collector");

@@ -60,7 +60,7 @@ Examples:
     )
     .action(async (paths: readonly string[], options: TestCommandOptions & TestOptions) => {
       if (options.input !== undefined) {
-        if (paths.length !== 1 || !/\.ottl$/.test(paths[0]))
+        if (paths.length !== 1 || !/\.(?:ottl|ya?ml|json)$/.test(paths[0]))
           throw usageError("--input goes with one file of v1 rules: ottl test --input=sample.json rules.ottl");
         await testV1(paths[0], options.input);
       } else await (options.watch ? watchTests(paths, options) : runTests(paths, options));

@@ -1,13 +1,14 @@
 import type { ConfigContext, Diagnostic, Signal, Source } from "ottl";
 import { InspectSession, type Plan, planOf, type RulesDocument } from "ottl/inspect";
 import { openInput, readAll } from "ottl/node";
-import { isV1Text } from "ottl/v1";
+import { isV1Configuration, isV1Text } from "ottl/v1";
 import { CliError } from "../support/cli-error.ts";
 import { promotionOf, type RuleOptions } from "../support/common-options.ts";
 import { registerAllPacks } from "../support/packs.ts";
 import { readRules } from "../support/read-rules.ts";
 import { countFindings, showFindings } from "../support/show-findings.ts";
 import { printable, styleFor } from "../support/style.ts";
+import { stageFileReader } from "../v1/pipeline-file.ts";
 import { renderPlan } from "./render-plan.ts";
 import { renderTrace } from "./render-trace.ts";
 import { type TraceSelection, traceOf } from "./trace.ts";
@@ -36,8 +37,9 @@ const SIGNALS: readonly Signal[] = ["traces", "metrics", "logs", "profiles"];
 export async function explainRules(options: ExplainOptions): Promise<void> {
   registerAllPacks();
   const { document: rules, source } = await readRules(options);
-  const { dialect = isV1Text(source.text) ? "v1" : "collector" } = options;
-  const document: RulesDocument = { ...rules, dialect };
+  const isV1 = isV1Text(source.text) || isV1Configuration(source.text);
+  const { dialect = isV1 ? "v1" : "collector" } = options;
+  const document: RulesDocument = { ...rules, dialect, readFile: stageFileReader(source.name ?? "") };
   const isPlan = options.plan === true || options.input === undefined;
   const text = isPlan ? explainPlan(document, source, options) : await explainRun(document, source, options);
   process.stdout.write(`${text}\n`);

@@ -15,7 +15,7 @@ export interface BenchV1Options extends RuleOptions {
 /** Times a program of the dialect v1 over one payload, over and over; without telemetry over sample spans. */
 export async function benchV1(file: string, options: BenchV1Options): Promise<object> {
   const { input, signal, tier, seconds } = options;
-  const rules = await V1Rules.open(file, { tier, promotion: promotionOf(options) });
+  const rules = await V1Rules.open(file, { tier, promotion: promotionOf(options), isUnlimited: true });
   const bytes = input === undefined ? sample() : await readAll(await openInput(input));
   const place = input ?? "the sample";
   const format = detectFormat(bytes);

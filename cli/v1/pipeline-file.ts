@@ -50,19 +50,20 @@ export class ReportPrinter {
   }
 }
 
-/** Files of stages are looked for beside the configuration. */
 function optionsFor(file: string): LoadOptions {
+  return { name: file, readFile: stageFileReader(file) };
+}
+
+/** Reads files of stages, which are looked for beside the configuration. */
+export function stageFileReader(file: string): NonNullable<LoadOptions["readFile"]> {
   const folder = file === "-" || file === "<stdin>" ? "." : dirname(file);
-  return {
-    name: file,
-    readFile(path) {
-      const place = isAbsolute(path) ? path : join(folder, path);
-      try {
-        return new Source(new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(place)), place);
-      } catch (error) {
-        if (error instanceof TypeError) return "is not UTF-8 text";
-        return fileError(place, error).message.slice(place.length + 2);
-      }
-    },
+  return (path) => {
+    const place = isAbsolute(path) ? path : join(folder, path);
+    try {
+      return new Source(new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(place)), place);
+    } catch (error) {
+      if (error instanceof TypeError) return "is not UTF-8 text";
+      return fileError(place, error).message.slice(place.length + 2);
+    }
   };
 }

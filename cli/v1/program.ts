@@ -21,23 +21,31 @@ export async function isV1File(file: string): Promise<boolean> {
   return isV1Text(text) || isV1Configuration(text);
 }
 
+/** How rules are compiled. */
+export interface V1RulesOptions extends Omit<V1Options, "signal" | "limits"> {
+  /** The run has no limits, whatever the rules say. */
+  readonly isUnlimited?: boolean;
+}
+
+const NO_LIMITS = { records: undefined, runNanos: undefined, memoryBytes: undefined };
+
 /** A program or configuration of the dialect v1, compiled for each signal that turns up. */
 export class V1Rules {
   readonly source: Source;
-  private readonly options: Omit<V1Options, "signal">;
+  private readonly options: V1RulesOptions;
   private readonly programs = new Map<Signal, CompiledV1 | CompiledPipeline>();
   private readonly shown = new Set<string>();
   private readonly printer = new ReportPrinter();
   /** Undefined for a program. */
   private readonly pipeline: PipelineDefinition | undefined;
 
-  constructor(source: Source, options: Omit<V1Options, "signal"> = {}) {
+  constructor(source: Source, options: V1RulesOptions = {}) {
     this.source = source;
     this.options = options;
     this.pipeline = isPipelineText(source.text, source.name ?? "") ? openPipeline(source) : undefined;
   }
 
-  static async open(file: string, options: Omit<V1Options, "signal"> = {}): Promise<V1Rules> {
+  static async open(file: string, options: V1RulesOptions = {}): Promise<V1Rules> {
     return new V1Rules(new Source(await readText(file), file === "-" ? "<stdin>" : file), options);
   }
 
@@ -51,14 +59,22 @@ export class V1Rules {
   }
 
   private compilePipeline(pipeline: PipelineDefinition, signal: Signal): CompiledPipeline {
-    const { program, reports } = pipeline.compile({ ...this.options, signal });
+    const { program, reports } = pipeline.compile({
+      ...this.options,
+      signal,
+      ledger: pipeline.startLedger(!this.options.isUnlimited),
+    });
     if (!program) return this.printer.refuse(reports);
     this.printer.print(reports);
     return program;
   }
 
   private compileProgram(signal: Signal): CompiledV1 {
-    const { program, diagnostics } = compileV1(this.source.text, { ...this.options, signal });
+    const { program, diagnostics } = compileV1(this.source.text, {
+      ...this.options,
+      signal,
+      ...(this.options.isUnlimited ? { limits: NO_LIMITS } : {}),
+    });
     const fresh = diagnostics.filter(({ code, span }) => !this.shown.has(`${code} ${span.start}`));
     for (const { code, span } of fresh) this.shown.add(`${code} ${span.start}`);
     showFindings(fresh.map(withClass), this.source);

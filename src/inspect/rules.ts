@@ -16,6 +16,7 @@ import {
   type ProcessorType,
 } from "../runtime/compile-processor.ts";
 import type { ErrorLog, RunError } from "../runtime/outcome.ts";
+import type { LoadOptions } from "../runtime/v1/pipeline/load.ts";
 import type { InspectObserver } from "./observer.ts";
 import { loadV1 } from "./v1/load-v1.ts";
 
@@ -34,6 +35,8 @@ export interface RulesDocument {
   readonly skipped?: readonly string[];
   /** Environment variables of a configuration. */
   readonly variables?: Readonly<Record<string, string>>;
+  /** Reads files of stages of the dialect v1; a document that goes to another thread has none. */
+  readonly readFile?: LoadOptions["readFile"];
 }
 
 /** Why a payload is refused. */
@@ -66,7 +69,7 @@ export interface LoadedRules {
 
 /** Reads rules for a signal. Never throws. */
 export function loadRules(document: RulesDocument, signal: Signal, environment: ProgramEnvironment): LoadedRules {
-  if (document.dialect === "v1") return loadV1(document.text, signal, environment);
+  if (document.dialect === "v1") return loadV1(document.text, signal, environment, document.readFile);
   if (document.kind === "statements") {
     const { node, host, signal: own } = readStatementsDocument({ ...document, signal });
     const program = loadProcessor(host, node, environment);

@@ -153,7 +153,7 @@ describe("ottl fmt", () => {
   test("says so where a file is no YAML, or in the dialect v1, and leaves it", () => {
     const program = write("v1.ottl", "# dialect: v1\ndrop() where not kind==1\n");
     const { status: fine, stderr: note } = run("fmt", program);
-    expect([fine, note]).toEqual([0, "v1.ottl: programs of the dialect v1 stay as they are\n"]);
+    expect([fine, note]).toEqual([0, "v1.ottl: rules of the dialect v1 stay as they are\n"]);
     expect(read(program)).toBe("# dialect: v1\ndrop() where not kind==1\n");
     const file = write("no.yaml", "processors: [");
     const { status, stderr } = run("fmt", file);

@@ -5,41 +5,102 @@ import { V1Scope } from "../../analysis/v1/scope.ts";
 import { type LoweredStatement, lowerStatement } from "../../analysis/v1/statement.ts";
 import type { ConfigText } from "../../config/finding.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import type { Source } from "../../diagnostics/source.ts";
 import type { Span } from "../../diagnostics/span.ts";
 import type { Payload } from "../../otlp/model.ts";
 import type { RecordContext } from "../../otlp/record-context.ts";
 import type { Signal } from "../../otlp/signal.ts";
-import type { V1Statement } from "../../parser/v1/ast.ts";
+import type { V1Program, V1Statement } from "../../parser/v1/ast.ts";
 import { parseV1 } from "../../parser/v1/parse.ts";
-import { readSettings } from "../../runtime/v1/options.ts";
+import { readSettings, type V1Settings } from "../../runtime/v1/options.ts";
+import { isV1Configuration } from "../../runtime/v1/pipeline/is-v1-configuration.ts";
+import { type LoadOptions, loadPipeline } from "../../runtime/v1/pipeline/load.ts";
 import { V1Run } from "../../runtime/v1/run.ts";
 import { Failure } from "../../values/failure.ts";
 import { fingerprint } from "../fingerprint.ts";
 import type { InspectObserver, ObservedGroup, ObservedText } from "../observer.ts";
 import type { LoadedProcessor, LoadedRules } from "../rules.ts";
 import { V1Explainer } from "./explain-v1.ts";
+import { placeInDocument } from "./place-in-document.ts";
 
 const host = globalThis as unknown as { readonly performance: { now(): number } };
 
-/** A program of the dialect v1 as a processor under observation. */
-export function loadV1(text: string, signal: Signal, environment: ProgramEnvironment): LoadedRules {
+/** A program of the dialect v1, or the stages of a configuration, as processors under observation. */
+export function loadV1(
+  text: string,
+  signal: Signal,
+  environment: ProgramEnvironment,
+  readFile?: LoadOptions["readFile"],
+): LoadedRules {
+  if (isV1Configuration(text)) return loadStages(text, signal, environment, readFile);
   const { node, diagnostics: syntax } = parseV1(text);
   const diagnostics: Diagnostic[] = [...syntax];
   const refused: LoadedRules = { processors: undefined, diagnostics, signal: undefined, pipelines: [] };
   if (!node) return refused;
   const head = readSettings(node.directives, diagnostics);
   const settings = { ...head, recovery: head.recovery ?? ({ kind: "skip" } as const) };
-  const lower = (): { scope: V1Scope; statements: LoweredStatement[] } => {
-    const scope = new V1Scope(signal, environment);
-    const statements = node.statements.map((statement) => lowerStatement(statement, scope));
-    return { scope, statements: statements.filter((statement) => statement !== undefined) };
-  };
-  diagnostics.push(...lower().scope.diagnostics);
+  const scope = new V1Scope(signal, environment);
+  for (const statement of node.statements) lowerStatement(statement, scope);
+  diagnostics.push(...scope.diagnostics);
   diagnostics.sort((a, b) => a.span.start - b.span.start);
   if (diagnostics.some(({ severity }) => severity === "error")) return refused;
-  const texts = node.statements.map(({ span }) => textAt(text, span));
+  const texts = node.statements.map(({ span }) => textAt(text, span, (offset) => offset));
+  const processor = observedProgram({ id: "v1", text, node, settings, texts }, signal, environment);
+  return { processors: [processor], diagnostics, signal: undefined, pipelines: [] };
+}
+
+function loadStages(
+  text: string,
+  signal: Signal,
+  environment: ProgramEnvironment,
+  readFile: LoadOptions["readFile"],
+): LoadedRules {
+  const { pipeline, reports } = loadPipeline(text, { signals: [], ...(readFile ? { readFile } : {}) });
+  const compiled = pipeline?.compile({ signal, environment });
+  const [own, ...others] = [...reports, ...(compiled?.reports ?? [])];
+  const diagnostics = [own, ...others].flatMap(({ source, findings }) =>
+    source === own.source ? findings : findings.map((finding) => fromFile(finding, source)),
+  );
+  const loaded = { diagnostics, signal: undefined, pipelines: [] };
+  const program = compiled?.program;
+  if (!program) return { ...loaded, processors: undefined };
+  const { definition } = program;
+  const processors = program.programs.map(({ syntax: node, settings }, i) => {
+    const { name, text: stage } = definition.stages[i];
+    const place = (offset: number): number => placeInDocument(definition, i, { start: offset, end: offset }).start;
+    const texts = node.statements.map(({ span }) => textAt(stage.text, span, place));
+    return observedProgram({ id: name, text: stage.text, node, settings, texts }, signal, environment);
+  });
+  return { ...loaded, processors };
+}
+
+/** A finding in a stage's own file, in words: the document is another one. */
+function fromFile(finding: Diagnostic, source: Source): Diagnostic {
+  const { line, column } = source.positionAt(finding.span.start);
+  const { code, severity, notes } = finding;
+  const message = `${source.name}:${line}:${column}: ${finding.message}`;
+  return { code, severity, message, span: { start: 0, end: 0 }, ...(notes ? { notes } : {}) };
+}
+
+interface ObservedProgram {
+  readonly id: string;
+  readonly text: string;
+  readonly node: V1Program;
+  readonly settings: V1Settings;
+  /** The statements, with their places in the document. */
+  readonly texts: readonly ConfigText[];
+}
+
+function observedProgram(
+  { id, text, node, settings, texts }: ObservedProgram,
+  signal: Signal,
+  environment: ProgramEnvironment,
+): LoadedProcessor {
   const compile: LoadedProcessor["compile"] = (_signal, observer = {}) => {
-    const { scope, statements } = lower();
+    const scope = new V1Scope(signal, environment);
+    const statements = node.statements
+      .map((statement) => lowerStatement(statement, scope))
+      .filter((statement) => statement !== undefined);
     const place: Place = {
       scope,
       group: { context: scope.context.name, reason: REASON },
@@ -63,22 +124,25 @@ export function loadV1(text: string, signal: Signal, environment: ProgramEnviron
       },
     };
   };
-  const processor: LoadedProcessor = {
-    id: "v1",
+  return {
+    id,
     compile,
     compileBatch: () => ({ reason: "a program of the dialect v1 runs record by record here" }),
     groupsOf: () => [],
   };
-  return { processors: [processor], diagnostics, signal: undefined, pipelines: [] };
 }
 
 const REASON = "the signal tells the context";
 
-/** A stretch of a document as a text of its own. */
-function textAt(document: string, { start, end }: Span): ConfigText {
-  const text = document.slice(start, end);
-  const offsets = Array.from({ length: text.length + 1 }, (_, i) => start + i);
-  return { text, start: 0, node: { kind: "scalar", value: text, span: { start, end }, path: "", offsets } };
+/**
+ * A stretch of a program as a text of its own.
+ * @param place where an offset of the program stands in the document.
+ */
+function textAt(program: string, { start, end }: Span, place: (offset: number) => number): ConfigText {
+  const text = program.slice(start, end);
+  const offsets = Array.from({ length: text.length + 1 }, (_, i) => place(start + i));
+  const span = { start: offsets[0], end: offsets[text.length] };
+  return { text, start: 0, node: { kind: "scalar", value: text, span, path: "", offsets } };
 }
 
 interface Place {

@@ -1,35 +1,79 @@
 import type { ProgramEnvironment } from "../../analysis/program/bound-program.ts";
 import { V1_CONTEXTS } from "../../analysis/v1/scope.ts";
+import type { Span } from "../../diagnostics/span.ts";
 import { V1_FUNCTIONS } from "../../functions/v1/catalogue.ts";
 import type { Signal } from "../../otlp/signal.ts";
 import type { V1Call, V1Expression, V1Path, V1Statement } from "../../parser/v1/ast.ts";
 import type { Promotion } from "../../runtime/tier.ts";
-import { compileV1 } from "../../runtime/v1/program.ts";
+import type { V1Recovery } from "../../runtime/v1/options.ts";
+import { isV1Configuration } from "../../runtime/v1/pipeline/is-v1-configuration.ts";
+import { loadPipeline } from "../../runtime/v1/pipeline/load.ts";
+import { type CompiledV1, compileV1 } from "../../runtime/v1/program.ts";
 import type { StatementTier } from "../../runtime/v1/tiers.ts";
+import { toText } from "../../values/byte-string.ts";
 import { estimateCost } from "../cost.ts";
 import { type PlannedPattern, planPattern } from "../pattern-plan.ts";
-import type { Plan, PlannedText } from "../plan.ts";
+import type { Plan, PlannedGroup, PlannedText } from "../plan.ts";
+import type { RulesDocument } from "../rules.ts";
+import { loadV1 } from "./load-v1.ts";
+import { placeInDocument } from "./place-in-document.ts";
 
-/** Tells how a program of the dialect v1 runs on a signal. */
+/** Tells how a program of the dialect v1, or each stage of a configuration, runs on a signal. */
 export function planV1(
   text: string,
   signal: Signal,
   environment: ProgramEnvironment,
   promotion: Partial<Promotion>,
+  readFile?: RulesDocument["readFile"],
 ): Plan {
+  if (isV1Configuration(text)) return planStages(text, signal, environment, readFile);
   const { program, diagnostics } = compileV1(text, { signal, environment, promotion });
   if (!program) return { signal, diagnostics, promotion: undefined, groups: [] };
-  const { directives, statements } = program.syntax;
-  const { promotion: promoted, statements: tiers } = program.plan;
-  const group = {
-    processor: "v1",
+  const group = plannedGroup("v1", program, text, (span) => span);
+  return { signal, diagnostics, promotion: program.plan.promotion, groups: [group] };
+}
+
+/** Each payload of a configuration takes its tier by its size. */
+function planStages(
+  text: string,
+  signal: Signal,
+  environment: ProgramEnvironment,
+  readFile: RulesDocument["readFile"],
+): Plan {
+  const { processors, diagnostics } = loadV1(text, signal, environment, readFile);
+  const { pipeline } = loadPipeline(text, { signals: [], ...(readFile ? { readFile } : {}) });
+  const compiled = pipeline?.compile({ signal, environment }).program;
+  if (!processors || !pipeline || !compiled) return { signal, diagnostics, promotion: undefined, groups: [] };
+  const groups = compiled.programs.map((program, i) => {
+    const { name, text: stage } = pipeline.stages[i];
+    return plannedGroup(name, program, stage.text, (span) => placeInDocument(pipeline, i, span));
+  });
+  const promotion = compiled.programs.map((program) => program.plan.promotion).find((each) => each !== undefined);
+  return { signal, diagnostics, promotion, groups };
+}
+
+function plannedGroup(
+  processor: string,
+  { signal, syntax, settings, plan }: CompiledV1,
+  text: string,
+  place: (span: Span) => Span,
+): PlannedGroup {
+  const statements = syntax.statements.map((statement, i) => plannedText(statement, text, plan.statements[i]));
+  return {
+    processor,
     context: V1_CONTEXTS[signal],
     contextReason: "bare paths belong to the records of the signal",
-    errorMode: directives.find(({ name }) => name === "on_error")?.value ?? "skip",
+    errorMode: describeRecovery(settings.recovery),
     conditions: [],
-    statements: statements.map((statement, i) => plannedText(statement, text, tiers[i])),
+    statements: statements.map((each) => ({ ...each, span: place(each.span) })),
   };
-  return { signal, diagnostics, promotion: promoted, groups: [group] };
+}
+
+function describeRecovery(recovery: V1Recovery): string {
+  if (recovery.kind === "skip") return "skip";
+  if (recovery.kind === "retry") return `retry ${recovery.times}`;
+  const { value } = recovery;
+  return `fallback ${typeof value === "string" ? JSON.stringify(toText(value)) : value === null ? "nil" : String(value)}`;
 }
 
 function plannedText(statement: V1Statement, document: string, tier: StatementTier): PlannedText {
@@ -51,6 +95,7 @@ function plannedText(statement: V1Statement, document: string, tier: StatementTi
     writes: writesFirst && target?.kind === "V1Path" ? [textOf(target)] : [],
     functions: calls.map(({ name }) => name),
     patterns: calls.flatMap(patternsOf),
+    common: [],
     runs: "record" as const,
   };
   return { ...planned, cost: estimateCost(planned) };

@@ -5,6 +5,10 @@ import { Source } from "../../diagnostics/source.ts";
 import { type LoadedRules, loadRules, loadTree } from "../../inspect/rules.ts";
 import type { Signal } from "../../otlp/signal.ts";
 import { isV1Text } from "../../runtime/v1/check.ts";
+import type { CompiledPipeline } from "../../runtime/v1/pipeline/compiled-pipeline.ts";
+import type { PipelineCompiled } from "../../runtime/v1/pipeline/definition.ts";
+import { isV1Configuration } from "../../runtime/v1/pipeline/is-v1-configuration.ts";
+import { loadPipeline } from "../../runtime/v1/pipeline/load.ts";
 import { type CompiledV1, compileV1 } from "../../runtime/v1/program.ts";
 import { fromBytes, toText } from "../../values/byte-string.ts";
 import { CollectorRunner } from "./collector-runner.ts";
@@ -50,6 +54,7 @@ export function loadTestRules(
   if (!bytes) return { message: `${rules.path}: there is no such file` };
   const source = new Source(toText(fromBytes(bytes)), world.nameOf(rules.path));
   if (isV1Text(source.text)) return loadProgram(source.text, source, signal, world);
+  if (isV1Configuration(source.text)) return loadStages(source, rules.path, signal, world);
   if (rules.path.endsWith(".ottl")) {
     const loaded = loadRules({ kind: "statements", text: source.text }, signal, environment);
     return collectorRunner(loaded, source, signal, world);
@@ -82,6 +87,30 @@ function loadProgram(
   const { program, diagnostics } = compileV1(text, { signal, environment });
   if (!program) return { message: "the rules are refused", findings: { source, list: errorsOf(diagnostics) } };
   return new V1Runner(() => compileV1(text, { signal, environment }).program as CompiledV1, restart);
+}
+
+/** A configuration of the dialect v1; files of its stages stand beside it. */
+function loadStages(
+  source: Source,
+  path: string,
+  signal: Signal,
+  { environment, restart, load, nameOf }: RulesWorld,
+): TestRunner | RulesRefusal {
+  const readFile = (file: string): Source | string => {
+    const place = file.startsWith("/") ? file : path.replace(/[^/]*$/, file);
+    const bytes = load(place);
+    return bytes ? new Source(toText(fromBytes(bytes)), nameOf(place)) : "there is no such file";
+  };
+  const { pipeline, reports } = loadPipeline(source.text, { name: source.name, readFile, signals: [] });
+  const compile = (): PipelineCompiled | undefined => pipeline?.compile({ signal, environment });
+  const compiled = compile();
+  if (!compiled?.program) {
+    const all = [...reports, ...(compiled?.reports ?? [])];
+    const first = all.find(({ findings }) => errorsOf(findings).length > 0);
+    const findings = first && { source: first.source, list: errorsOf(first.findings) };
+    return { message: "the rules are refused", ...(findings ? { findings } : {}) };
+  }
+  return new V1Runner(() => compile()?.program as CompiledPipeline, restart);
 }
 
 function errorsOf(diagnostics: readonly Diagnostic[]): Diagnostic[] {

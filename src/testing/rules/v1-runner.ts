@@ -3,20 +3,21 @@ import { Payload } from "../../otlp/model.ts";
 import type { PayloadOf, Signal } from "../../otlp/signal.ts";
 import { decodeTelemetry, encodeTelemetry } from "../../otlp/telemetry.ts";
 import { TelemetryError } from "../../otlp/telemetry-error.ts";
+import type { CompiledPipeline } from "../../runtime/v1/pipeline/compiled-pipeline.ts";
 import type { CompiledV1 } from "../../runtime/v1/program.ts";
 import type { IdleStatement, TestOutput, TestRunner } from "./test-runner.ts";
 
-/** Runs a program of the dialect v1. */
+/** Runs a program or configuration of the dialect v1. */
 export class V1Runner implements TestRunner {
   readonly hasRoutes = true;
-  private readonly compile: () => CompiledV1;
+  private readonly compile: () => CompiledV1 | CompiledPipeline;
   private readonly restart: () => void;
 
   /**
    * @param compile makes a program that has counted nothing against its limits yet.
    * @param restart starts the random source again.
    */
-  constructor(compile: () => CompiledV1, restart: () => void) {
+  constructor(compile: () => CompiledV1 | CompiledPipeline, restart: () => void) {
     this.compile = compile;
     this.restart = restart;
   }

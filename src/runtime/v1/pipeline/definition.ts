@@ -60,11 +60,14 @@ export class PipelineDefinition {
     this.limits = limits.map((limit) => ({ ...limit, source }));
   }
 
-  /** Starts a run: limits count from now on. */
-  startLedger(): LimitLedger {
+  /**
+   * Starts a run: limits count from now on.
+   * @param isLimited false: there are none.
+   */
+  startLedger(isLimited = true): LimitLedger {
     return new LimitLedger(
-      this.limits,
-      this.stages.map(({ limits }) => limits),
+      isLimited ? this.limits : [],
+      this.stages.map(({ limits }) => (isLimited ? limits : [])),
     );
   }
 
