@@ -7,11 +7,14 @@ import { CommonCalls } from "./common-calls.ts";
 import { type BatchTest, lowerCondition } from "./lower-condition.ts";
 import { type BatchEditor, lowerEditor } from "./lower-editor.ts";
 import type { Lowering } from "./lower-value.ts";
+import { requiredMetricName } from "./metric-name.ts";
 import type { SlotTable } from "./slots.ts";
 
 /** A statement over columns; a part that is undefined runs in the scalar tier. */
 export interface BatchStatement {
   readonly placement: Placement;
+  /** The metrics that it can apply to, where it runs once for each. */
+  readonly metricName: Uint8Array | undefined;
   /** Its `where` never holds: nothing of it was lowered, and nothing runs. */
   readonly isDead: boolean;
   /** Undefined and `always` false: only the scalar tier can tell. */
@@ -49,10 +52,20 @@ export function lowerGroup(
 
 function lowerStatement(bound: BoundStatement, placement: Placement, lowering: Lowering): BatchStatement {
   if (bound.where?.constant === false) {
-    return { placement, isDead: true, where: undefined, always: false, editor: undefined, common: [] };
+    return {
+      placement,
+      metricName: undefined,
+      isDead: true,
+      where: undefined,
+      always: false,
+      editor: undefined,
+      common: [],
+    };
   }
   return {
     placement,
+    metricName:
+      placement.kind === "container" && placement.level === "metric" ? requiredMetricName(bound.where) : undefined,
     isDead: false,
     where: bound.where && lowerCondition(bound.where, lowering),
     always: bound.where === undefined || bound.where.constant === true,

@@ -107,6 +107,29 @@ export class GroupHeads {
     return this.remembered(container, () => this.metricHead(container));
   }
 
+  /** Whether a metric that was not decoded yet is called otherwise; false where that is not known. */
+  hasOtherName(container: number, name: Uint8Array): boolean {
+    const { cursor, layout, bytes } = this;
+    if (this.groups[container] !== undefined) return false;
+    const end = layout.containerEnd.data[container];
+    let start = 0;
+    let stop = 0;
+    cursor.open(bytes);
+    cursor.at = layout.containerStart.data[container];
+    while (cursor.at < end) {
+      const key = cursor.varint(end);
+      const from = cursor.skip(key & 7, end);
+      // The last one counts.
+      if (key === 0x0a) {
+        start = from;
+        stop = cursor.at;
+      }
+    }
+    if (stop - start !== name.length) return true;
+    for (let i = 0; i < name.length; i++) if (bytes[start + i] !== name[i]) return true;
+    return false;
+  }
+
   private noteDuplicates(container: number, { keys }: PMap): void {
     if (new Set(keys).size < keys.length) this.withDuplicates.add(container);
   }
