@@ -3,24 +3,14 @@ import type { ContextName, FunctionDefinition } from "../functions/define.ts";
 import { examplesOf, type FurtherExample } from "../functions/further-examples.ts";
 import { describePathSince, pathFact } from "../functions/path-facts.ts";
 import { describeParamType, signatureOf } from "../functions/signature.ts";
-import { describeSince, type VersionFact } from "../functions/version-fact.ts";
+import { describeSince } from "../functions/version-fact.ts";
 import { VERSION_FACTS } from "../functions/version-facts.ts";
 
 /** Markdown about a function: signature, summary, parameters, notes, examples. */
 export function functionDocs(definition: FunctionDefinition): string {
   const parts = [code(signatureOf(definition)), definition.summary];
-  const params = Object.entries(definition.params);
-  if (params.length > 0) {
-    parts.push(
-      params
-        .map(([name, { type, optional, doc }]) => {
-          const kind = `${describeParamType(type)}${optional ? ", optional" : ""}`;
-          const since = argumentSince(VERSION_FACTS[`${definition.name}.${name}`]);
-          return `- \`${name}\` (${kind})${doc ? `: ${escapeText(doc)}` : ""}${since}`;
-        })
-        .join("\n"),
-    );
-  }
+  const params = Object.keys(definition.params);
+  if (params.length > 0) parts.push(params.map((name) => `- ${argumentDocs(definition, name)}`).join("\n"));
   if (definition.notes?.length) parts.push(definition.notes.map((note) => `- ${escapeText(note)}`).join("\n"));
   const examples = examplesOf(definition);
   if (examples.length > 0) parts.push(code(examples.slice(0, 3).map(exampleText).join("\n\n")));
@@ -36,15 +26,26 @@ function exampleText({ source, value, before, after, varies }: FurtherExample): 
   return lines.join("\n");
 }
 
-function argumentSince(fact: VersionFact | undefined): string {
-  if (fact === undefined) return "";
+/** Markdown about an argument, in one line. */
+export function argumentDocs(definition: FunctionDefinition, name: string): string {
+  const { type, optional, doc } = definition.params[name];
+  const kind = `${describeParamType(type)}${optional ? ", optional" : ""}`;
+  const since = argumentSince(definition, name);
+  return `\`${name}\` (${kind})${doc ? `: ${escapeText(doc)}` : ""}${since === undefined ? "" : ` (${since})`}`;
+}
+
+/** Since when the reference takes an argument, where it came otherwise than its function. */
+export function argumentSince({ name }: FunctionDefinition, argument: string): string | undefined {
+  const key = `${name}.${argument}`;
+  if (!Object.hasOwn(VERSION_FACTS, key)) return undefined;
+  const fact = VERSION_FACTS[key];
   const spared = fact.optionalSince === undefined ? "" : `, optional since ${fact.optionalSince}`;
-  return ` (since Collector ${describeSince(fact)}${spared})`;
+  return `since Collector ${describeSince(fact)}${spared}`;
 }
 
 function factsOf({ name, gate, contexts, hosts, stability }: FunctionDefinition): string {
   const facts: string[] = [];
-  const fact = VERSION_FACTS[name];
+  const fact = Object.hasOwn(VERSION_FACTS, name) ? VERSION_FACTS[name] : undefined;
   const level = stability ?? fact?.stability;
   if (level) facts.push(level);
   if (contexts) facts.push(`contexts: ${contexts.join(", ")}`);

@@ -1,8 +1,8 @@
 import { CONTEXTS } from "../contexts/index.ts";
 import type { OttlText } from "./analyse.ts";
-import { code, enumDocs, functionDocs, pathDocs } from "./docs.ts";
+import { argumentDocs, code, enumDocs, functionDocs, pathDocs } from "./docs.ts";
 import { SETTINGS } from "./settings.ts";
-import { chainEndingAt, type EditorToken, editorTokens } from "./tokens-at.ts";
+import { chainEndingAt, type EditorToken, editorTokens, openCallAt } from "./tokens-at.ts";
 import type { Hover, SampleKeys } from "./types.ts";
 import { contextsOf, enumsOf, findFunction, pathsOf, qualify } from "./vocabulary.ts";
 
@@ -27,6 +27,10 @@ function describe(
   if (token.kind === "string" && tokens[index - 1]?.text === "[") return describeKey(text, tokens, index, sampleKeys);
   if (token.kind === "keyword") return KEYWORDS[token.text];
   if (token.kind !== "word") return undefined;
+  if (tokens[index + 1]?.text === "=") {
+    const called = findFunction(text, openCallAt(tokens, token.span.start)?.name ?? "");
+    if (called && Object.hasOwn(called.params, token.text)) return argumentDocs(called, token.text);
+  }
   const isCalled = tokens[index + 1]?.text === "(";
   const definition = findFunction(text, token.text);
   if (definition && (isCalled || definition.kind === "converter")) return functionDocs(definition);

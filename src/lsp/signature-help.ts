@@ -1,5 +1,6 @@
 import { describeParamType } from "../functions/signature.ts";
 import type { OttlText } from "./analyse.ts";
+import { argumentSince } from "./docs.ts";
 import { editorTokens, openCallAt } from "./tokens-at.ts";
 import type { SignatureHelp, SignatureParameter } from "./types.ts";
 import { findFunction } from "./vocabulary.ts";
@@ -16,7 +17,9 @@ export function signatureHelpIn(text: OttlText, offset: number): SignatureHelp |
     if (i > 0) label += ", ";
     const start = label.length;
     label += `${name}${optional ? "?" : ""}: ${describeParamType(type)}`;
-    return { span: { start, end: label.length }, documentation: doc };
+    const since = argumentSince(definition, name);
+    const documentation = since === undefined ? doc : `${doc} (${since})`;
+    return { span: { start, end: label.length }, documentation };
   });
   label += definition.kind === "editor" ? ")" : `): ${definition.returns}`;
   const active = call.argumentName === undefined ? call.argument : names.indexOf(call.argumentName);

@@ -193,6 +193,9 @@ describe("hover", () => {
     expect(hover("set(log.body, All([true], (i, x) => x))".replace("All", "A|ll"))).toContain("experimental");
     expect(hover("trunc|ate_all(log.attributes, 3)")).toContain("`utf8_safe` (bool literal, optional): ");
     expect(hover("trunc|ate_all(log.attributes, 3)")).toMatch(/utf8_safe.*\(since Collector 0\.148\.0\)/);
+    expect(hover("truncate_all(log.attributes, 3, utf8_s|afe = true)")).toMatch(
+      /^`utf8_safe`.*since Collector 0\.148\.0/,
+    );
     expect(hover("set(log.event_na|me, body)")).toContain("*stable · since Collector 0.128.0*");
     expect(hover("set(profile.peri|od, 1)")).toContain("development · since Collector");
     expect(hover("set(span.kind.deprecated_st|ring, name)")).toContain("deprecated · since Collector 0.78.0");
