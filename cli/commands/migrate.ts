@@ -13,6 +13,7 @@ import {
   parseV1,
 } from "ottl/v1";
 import { CliError, usageError } from "../support/cli-error.ts";
+import { registerAllPacks } from "../support/packs.ts";
 import { readText } from "../support/read-text.ts";
 import { countFindings, showFindings } from "../support/show-findings.ts";
 import { writeText } from "../support/write-text.ts";
@@ -101,6 +102,7 @@ async function migrate(file: string, options: MigrateOptions): Promise<void> {
   if (to === "v1" && isV1)
     throw usageError(`${file} is a program of v1 already; --to collector takes it to a Collector`);
   if (options.pipeline !== undefined && to !== "v1") throw usageError("--pipeline belongs to --to v1");
+  registerAllPacks();
   const migrated =
     to === "v1" ? toV1(source, options) : [to === "latest" ? toLatest(source, output) : toCollector(source, options)];
   for (const each of migrated) {

@@ -1,9 +1,11 @@
 import { applyEdits } from "../../analysis/lint/apply-fixes.ts";
 import { readCollectorConfig } from "../../config/collector-config.ts";
 import { entryOf } from "../../config/config-node.ts";
+import { type RuleText, ruleTextsOf } from "../../config/rule-texts.ts";
 import { parseYaml } from "../../config/yaml.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { Source } from "../../diagnostics/source.ts";
+import { checkConfiguration } from "../check-configuration.ts";
 import { contextKeyEdits } from "./context-keys.ts";
 import { filterEdit } from "./filter-lists.ts";
 import { type MigrationNote, noteOf, type Problem } from "./note.ts";
@@ -40,11 +42,41 @@ export function migrateToLatest(text: string): LatestMigration {
     if (!edit) break;
     configuration = applyEdits(configuration, [edit]);
   }
+  notes.push(...refusals(configuration, text));
   return { configuration, notes: notes.sort((a, b) => a.line - b.line || a.column - b.column), findings: [] };
 }
 
 function read(text: string): ReturnType<typeof parseYaml>["root"] {
   return parseYaml(text, { expand: false }).root;
+}
+
+/** What today's Collector still says against the rules, at their places in the original. */
+function refusals(configuration: string, original: string): readonly MigrationNote[] {
+  const before = ruleTextsOf(read(original));
+  const after = ruleTextsOf(read(configuration));
+  const source = new Source(original);
+  const notes = new Map<number, MigrationNote>();
+  for (const { severity, span, message } of checkConfiguration(configuration)) {
+    const own = after.find(({ text: { node } }) => node.span.start <= span.start && span.end <= node.span.end);
+    if (severity !== "error" || !own) continue;
+    const sameRules = ({ text }: RuleText): boolean => withoutContexts(text.text) === withoutContexts(own.text.text);
+    const at = after.filter(sameRules).indexOf(own);
+    const isInOrder = before.length === after.length;
+    const old = (before.filter(sameRules)[at] ?? (isInOrder ? before[after.indexOf(own)] : undefined))?.text.node;
+    // Without a counterpart it has been rewritten, and with a syntax error it has been told.
+    if (!old || notes.has(old.span.start)) continue;
+    const reason = `today's Collector refuses this: ${message.split("\n")[0]}`;
+    notes.set(old.span.start, noteOf({ span: old.span, kind: "inexpressible", reason }, source));
+  }
+  return [...notes.values()];
+}
+
+/** A rule without what the migration puts into it. */
+function withoutContexts(rule: string): string {
+  return rule.replace(
+    /\b(?:resource|scope|instrumentation_scope|span|spanevent|log|metric|datapoint|exemplar|profile)\./g,
+    "",
+  );
 }
 
 /** Lines above may have gone: the place of the same setting in the original. */

@@ -35,13 +35,23 @@ export function renameScopes(tree: Statement | BooleanExpression): readonly Text
   return edits;
 }
 
-/** Calls of functions that are gone, as their successors. */
+/** Calls of functions that are gone, or that take more arguments today, as their successors. */
 export function renameFunctions(tree: Statement | BooleanExpression): readonly TextEdit[] {
   const edits: TextEdit[] = [];
+  const insert = (at: number, newText: string): void => {
+    edits.push({ span: { start: at, end: at }, newText });
+  };
   const visit = (node: Node): void => {
-    if (node.kind === "Call" && node.name === "Base64Decode" && node.args.length === 1) {
-      const { end } = node.args[0].span;
-      edits.push({ span: node.nameSpan, newText: "Decode" }, { span: { start: end, end }, newText: ', "base64"' });
+    if (node.kind === "Call" && node.args.every(({ name }) => name === undefined)) {
+      const { name, args, nameSpan } = node;
+      const end = args[args.length - 1]?.span.end;
+      if (name === "Base64Decode" && args.length === 1) {
+        edits.push({ span: nameSpan, newText: "Decode" });
+        insert(end, ', "base64"');
+      }
+      // Before the keys that limit keeps, and before replace_all_patterns could look at keys.
+      if (name === "limit" && args.length === 2) insert(end, ", []");
+      if (name === "replace_all_patterns" && args.length === 3) insert(args[1].span.start, '"value", ');
     }
     for (const child of children(node)) visit(child);
   };

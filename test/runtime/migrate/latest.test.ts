@@ -124,6 +124,47 @@ processors:
     expect(migrateToLatest("a: [").configuration).toBeUndefined();
   });
 
+  test("functions that take more arguments today get them", () => {
+    const text = `processors:
+  transform:
+    error_mode: ignore
+    log_statements:
+      - limit(log.attributes, 3) # few
+      - replace_all_patterns(log.attributes, "a", "b")
+      - limit(log.attributes, 3, ["a"])
+`;
+    expect(migrated(text)).toBe(`processors:
+  transform:
+    error_mode: ignore
+    log_statements:
+      - limit(log.attributes, 3, []) # few
+      - replace_all_patterns(log.attributes, "value", "a", "b")
+      - limit(log.attributes, 3, ["a"])
+`);
+  });
+
+  test("what today's Collector refuses all the same is told at its place in the older file", () => {
+    const { notes } = migrateToLatest(`processors:
+  filter/a:
+    error_mode: ignore
+    metrics:
+      include:
+        match_type: strict
+        metric_names: [a]
+  transform:
+    error_mode: ignore
+    metric_statements:
+      - context: datapoint
+        statements:
+          - set(attributes["a"], "b")
+          - convert_sum_to_gauge() where metric.name == "a"
+`);
+    expect(notes).toMatchObject([{ kind: "inexpressible", line: 14, column: 13 }]);
+    expect(notes[0].reason).toBe(
+      "today's Collector refuses this: there is no function convert_sum_to_gauge in the datapoint context",
+    );
+  });
+
   test("a default that changed is told", () => {
     const { notes } = migrateToLatest("processors:\n  transform:\n    log_statements: []\n");
     expect(notes).toMatchObject([{ kind: "difference", line: 2, column: 3 }]);
