@@ -38,20 +38,18 @@ function ownNumbers(): Map<string, string> {
   return numbers;
 }
 
-/** The versions of a module, oldest first. The proxy lists few old ones but has more, so all minor versions are asked for. */
+/**
+ * The versions of a module, oldest first. The proxy lists few old ones but has more, so every minor version is asked for
+ * below the newest; a module inside of another is young, and all of its versions are listed.
+ */
 export function versionsOf(module: string): ModuleVersion[] {
   const path = `${HOST}/${module}`;
   const listed = versionsListed(path);
-  const minors = listed.flatMap((version) => Number(/^v0\.(\d+)/.exec(version)?.[1] ?? 0));
-  const asked = Array.from(
-    { length: Math.min(...minors.filter((minor) => minor > FIRST)) - FIRST },
-    (_, i) => FIRST + i,
-  );
-  const isYoung = module.startsWith("pkg/ottl/");
-  const between = Array.from({ length: Math.max(...minors) - FIRST }, (_, i) => FIRST + i);
-  const wanted = isYoung ? [] : [...asked, ...between].map((minor) => `v0.${minor}.0`);
+  const newest = Math.max(...listed.map((version) => Number(/^v0\.(\d+)/.exec(version)?.[1] ?? 0)));
+  const count = module.startsWith("pkg/ottl/") ? 0 : newest - FIRST;
+  const minors = Array.from({ length: count }, (_, i) => `v0.${FIRST + i}.0`);
   const numbers = module === "pkg/ottl" ? ownNumbers() : new Map<string, string>();
-  return [...download(path, [...new Set([...wanted, ...listed])])]
+  return [...download(path, [...new Set([...minors, ...listed])])]
     .flatMap(([version, folder]) => {
       const release = version.startsWith("v0.") ? version.slice(1) : numbers.get(version);
       return release === undefined ? [] : [{ module, release, folder }];
