@@ -97,6 +97,8 @@ async function main(): Promise<void> {
   let count = 0;
   let differences = 0;
   let records = 0;
+  let routing = 0;
+  let routed = 0;
   const recorded: string[] = [];
   for (const { signal, text, configuration } of expressible(random)) {
     if (count === Number(values.count)) break;
@@ -108,6 +110,8 @@ async function main(): Promise<void> {
       const collector = await runCollector(configuration, signal, payload, oracle);
       const arrived = [...collector].map(([name, list]) => [name, list.flatMap((each) => recordsOf(each, signal))]);
       recorded.push(JSON.stringify({ signal, text, configuration, payload, arrived: Object.fromEntries(arrived) }));
+      if (configuration.includes("connectors:")) routing++;
+      for (const [name, list] of arrived) if (name !== "otlp") routed += list.length;
       found = difference(runV1(text, signal, payload), collector, signal);
     } catch (error) {
       found = String(error);
@@ -123,6 +127,7 @@ async function main(): Promise<void> {
     writeFileSync(values.record, `${[JSON.stringify(head), ...recorded].join("\n")}\n`);
   }
   console.log(`${count} programs, ${records} records, ${differences} programs differ`);
+  console.log(`${routing} programs with routes, which took ${routed} records elsewhere`);
   process.exitCode = differences > 0 ? 1 : 0;
 }
 
