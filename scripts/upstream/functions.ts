@@ -32,7 +32,9 @@ export function functionsOf(sources: ReadonlyMap<string, string>): Map<string, U
 /** The factories of a Go file. Names are literals or constants of the file. */
 function factoriesOf(text: string): [string, UpstreamFunction][] {
   const found: [string, UpstreamFunction][] = [];
-  for (const call of text.matchAll(/\bNewFactory(?:\[[^\]]*\])?\(\s*("?)(\w+)"?,\s*(?:&(\w+))?(.*)/g)) {
+  for (const call of text.matchAll(
+    /(?<!\bprocessor\.)\bNewFactory(?:\[[^\]]*\])?\(\s*("?)(\w+)"?,\s*(?:&(\w+))?(.*)/g,
+  )) {
     const [, quote, word, struct, rest] = call;
     const name = quote ? word : new RegExp(`\\b${word}\\s*=\\s*"(\\w+)"`).exec(text)?.[1];
     if (name === undefined) continue;

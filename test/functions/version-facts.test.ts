@@ -51,6 +51,14 @@ test("paths came with their context or later, each context for itself", () => {
   expect(pathFact("span", "span.kind.deprecated_string")?.stability).toBe("deprecated");
 });
 
+test("functions have the release that brought them", () => {
+  for (const name of ["Filter", "Find", "All", "MapEach", "When"]) expect(VERSION_FACTS[name].since).toBe("0.157.0");
+  expect(VERSION_FACTS.ToValidUTF8).toMatchObject({ since: "0.165.0", module: "pkg/ottl/xottl" });
+  expect(VERSION_FACTS.SliceToMap.since).toBe("0.113.0");
+  expect(argumentFact("SliceToMap", "key_path")?.optionalSince).toBe("0.131.0");
+  expect(VERSION_FACTS.set).toMatchObject({ since: "0.61.0", stability: "stable" });
+});
+
 test("gates have their stages, and those that are gone say so", () => {
   expect(GATE_FACTS["pkg.ottl.functions.enableDynamicSliceArguments"]).toMatchObject({
     since: "0.163.0",

@@ -198,6 +198,11 @@ func NewSubstringFactory[K any]() ottl.Factory[K] {
     expect(found.get("substring")?.experimental).toBe(true);
   });
 
+  test("are not the processors' own factories", () => {
+    const text = 'const typeStr = "filter"\n\nvar f = processor.NewFactory(\n\ttypeStr,\n\tcreate,\n)\n';
+    expect([...functionsOf(sources({ "factory.go": text })).keys()]).toEqual([]);
+  });
+
   test("were Go functions before, some registered under another name", () => {
     const found = functionsOf(
       sources({
