@@ -192,7 +192,7 @@ describe("limits", () => {
     expect(names(output)).toHaveLength(1);
     expect(errors[0]).toMatchObject({
       class: "resource",
-      message: "the record took longer than the 1 ns of item_timeout",
+      message: "the record took longer than the 1ns of item_timeout",
     });
   });
 });

@@ -1,6 +1,4 @@
-import { formatDuration } from "../../functions/shared/go-time/duration.ts";
-import { toText } from "../../values/byte-string.ts";
-import { Duration } from "../../values/duration.ts";
+import { describeNanos } from "./describe-nanos.ts";
 import type { RunLimit, V1Error } from "./error.ts";
 import type { V1Limits } from "./options.ts";
 import type { RunParts } from "./record-runner.ts";
@@ -74,8 +72,7 @@ export class LimitWatch {
 /** What is said where a run passes a limit. */
 export function exceededMessage(limit: RunLimit, { records = 0, runNanos = 0, memoryBytes = 0 }: V1Limits): string {
   if (limit === "records") return `the run has more than ${records} records`;
-  if (limit === "time")
-    return `the run took longer than ${toText(formatDuration(new Duration(BigInt(Math.round(runNanos)))))}`;
+  if (limit === "time") return `the run took longer than ${describeNanos(runNanos)}`;
   return `the run needs more than ${describeBytes(memoryBytes)} of memory`;
 }
 

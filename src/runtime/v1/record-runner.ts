@@ -5,6 +5,7 @@ import type { RecordContext } from "../../otlp/record-context.ts";
 import { Failure } from "../../values/failure.ts";
 import { PMap } from "../../values/pmap.ts";
 import type { ProgramMetrics, StatementResult } from "../metrics/program-metrics.ts";
+import { describeNanos } from "./describe-nanos.ts";
 import type { V1Error, V1ErrorClass } from "./error.ts";
 import type { V1Settings } from "./options.ts";
 
@@ -69,7 +70,7 @@ export class RecordRunner {
     if (from === 0 && this.usesCache) context.cache = new PMap();
     for (let i = from; i < statements.length; i++) {
       if (itemNanos !== undefined && (now() - start) * 1e6 > itemNanos) {
-        const message = (): string => `the record took longer than the ${itemNanos} ns of item_timeout`;
+        const message = (): string => `the record took longer than the ${describeNanos(itemNanos)} of item_timeout`;
         this.fail(row, "resource", message, statements[i].node.span);
         return undefined;
       }
