@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createPipelinePool, openPipelineOutputs, type PipelineOutcome, type PipelinePool } from "../../node/index.ts";
+import { createPipelinePool, openPipelineOutputs, type PipelinePool } from "../../node/index.ts";
 import { loadPipeline, type PipelineDefinition, reportMetrics } from "../../src/runtime/v1/index.ts";
 
 const root = resolve(import.meta.dirname, "../..");
