@@ -3,7 +3,6 @@
  * standard output. `OTTL_GATES` names feature gates to turn on, by commas; `OTTL_TIER` forces a tier; with
  * `OTTL_FIELD_ORDER=random` the batch tier gets protobuf whose fields stand in any order.
  */
-import { createInterface } from "node:readline";
 import { TIERS } from "ottl";
 import {
   type OracleCase,
@@ -59,7 +58,18 @@ function run(line: string): string {
   }
 }
 
-for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
+/** Lines of standard input. node:readline also ends them where JSON text goes on, at U+2028. */
+async function* lines(): AsyncGenerator<string> {
+  let rest = "";
+  for await (const chunk of process.stdin.setEncoding("utf8")) {
+    const parts = (rest + chunk).split("\n");
+    rest = parts.pop() as string;
+    yield* parts;
+  }
+  yield rest;
+}
+
+for await (const line of lines()) {
   if (line.trim() !== "") process.stdout.write(`${run(line)}\n`);
 }
 

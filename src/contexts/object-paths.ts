@@ -46,9 +46,13 @@ export function objectListPath(
   );
 }
 
-/** Replaces the elements of a list by copies; nil empties it. Source: ctxutil SetPSliceValue. */
+/**
+ * Replaces the elements of a list by copies. nil empties it, and the elements too: the one that a statement runs on is
+ * blank from then on. Source: ctxutil SetPSliceValue, pdata's CopyTo.
+ */
 export function setObjectList(target: object[], goType: string, value: Value): Failure | undefined {
   if (value === null) {
+    for (const item of target) copyMessageInto(item, new (item.constructor as new () => object)());
     target.length = 0;
     return undefined;
   }

@@ -5,7 +5,7 @@
  *
  * Prints, by the reference's stage, how many cases agree, and how many cases each function stands in; exits with 1 where
  * an answer differs. Kinds of cases take turns: the whole language, the same with lambdas and experimental functions
- * (their gates on), the processors, and cases about the functions that stood in the fewest cases so far. The oracle is
+ * (their gates on), the processors, texts and payloads as nobody writes them, and cases about the functions that stood in the fewest cases so far. The oracle is
  * found as in run.ts. `--batchable`: nine of ten slices are programs that columns can run, over protobuf whose fields
  * stand in any order. The same seed and count give the same cases.
  */
@@ -18,6 +18,7 @@ import { processorCases } from "./processor-cases.ts";
 import { Random } from "./random.ts";
 import { findOracle } from "./run.ts";
 import { Tally } from "./tally.ts";
+import { wildCases } from "./wild-cases.ts";
 
 const SLICE = 2500;
 const GATES = EXPERIMENTAL_GATES.join(",");
@@ -34,7 +35,7 @@ function slice(turn: number, seed: number, count: number, rare: readonly string[
     const experimental = turn % 2 === 1;
     return { cases: batchableCases({ seed, count, functions, experimental }), gates: experimental ? GATES : "" };
   }
-  switch (turn % 7) {
+  switch (turn % 8) {
     case 1:
     case 4:
       return { cases: generateCases({ seed, count, experimental: true }), gates: GATES };
@@ -43,6 +44,8 @@ function slice(turn: number, seed: number, count: number, rare: readonly string[
     case 3:
     case 6:
       return { cases: generateCases({ seed, count, experimental: true, functions: rare }), gates: GATES };
+    case 7:
+      return { cases: wildCases({ seed, count, experimental: true }), gates: GATES };
     default:
       return { cases: generateCases({ seed, count }), gates: "" };
   }

@@ -54,7 +54,7 @@ function main(oracle: string, count: number, seed: number): void {
   const cases = [...metricCases(count, seed)];
   const input = `${cases.map((item) => JSON.stringify(item)).join("\n")}\n`;
   const reference = ask(oracle, [], input);
-  const ours = ask(process.execPath, [TESTEE], input);
+  const ours = ask(process.execPath, ["--conditions=ottl-source", TESTEE], input);
   let different = 0;
   for (const item of cases) {
     const [expected, actual] = [reference.get(item.id), ours.get(item.id)];

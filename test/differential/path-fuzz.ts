@@ -50,7 +50,7 @@ function main(oracle: string, count: number, seed: number): void {
   const cases = [...pathCases(count, seed)];
   const input = `${cases.map((item) => JSON.stringify(item)).join("\n")}\n`;
   const reference = ask(oracle, [], input);
-  const ours = ask(process.execPath, [TESTEE], input);
+  const ours = ask(process.execPath, ["--conditions=ottl-source", TESTEE], input);
   let different = 0;
   cases.forEach((item, i) => {
     // Stage `output`: the reference cannot write its answer as JSON.

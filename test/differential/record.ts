@@ -9,6 +9,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { batchableCases } from "./batchable-cases.ts";
+import { clearingCases } from "./clearing-cases.ts";
 import { compareResults } from "./compare.ts";
 import { type GeneratedCase, generateCases } from "./generate.ts";
 import { histogramCases } from "./histogram-cases.ts";
@@ -84,6 +85,11 @@ else {
       title: "Statements, conditions and expressions with lambdas, experimental functions and keys of expressions",
       cases: generateCases({ seed: 9, count: 500, experimental: true }),
       gates: EXPERIMENTAL_GATES,
+    },
+    {
+      file: "clearing.jsonl",
+      title: "Statements that clear or replace the lists that are being walked",
+      cases: clearingCases(12, 400),
     },
     {
       file: "columns.jsonl",

@@ -12,7 +12,6 @@ import { execFileSync, spawn } from "node:child_process";
 import { createReadStream, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import { allFunctions } from "../../src/functions/function-set.ts";
 import { registerAllPacks } from "./all-packs.ts";
@@ -81,6 +80,17 @@ async function askOnce(
   return answers;
 }
 
+/** Lines of a file. node:readline also ends them where JSON text goes on, at U+2028. */
+async function* linesOf(file: string): AsyncGenerator<string> {
+  let rest = "";
+  for await (const chunk of createReadStream(file, "utf8")) {
+    const parts = (rest + chunk).split("\n");
+    rest = parts.pop() as string;
+    yield* parts;
+  }
+  yield rest;
+}
+
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
@@ -95,7 +105,7 @@ async function main(): Promise<void> {
   const tally = new Tally(allFunctions().map(({ name }) => name));
   for (const file of positionals) {
     let slice: string[] = [];
-    for await (const line of createInterface({ input: createReadStream(file) })) {
+    for await (const line of linesOf(file)) {
       if (line.trim() !== "") slice.push(line);
       if (slice.length < SLICE) continue;
       await tally.compare(oracle, slice);

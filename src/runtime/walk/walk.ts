@@ -89,11 +89,10 @@ const walkDataPoints: Walk = (payload, context, visit) =>
 
 const walkExemplars: Walk = (payload, context, visit) =>
   walkDataPoints(payload, context, (inner) => {
-    const { exemplars } = inner.dataPoint as DataPoint & { readonly exemplars?: readonly Exemplar[] };
-    // A summary's points have none.
-    if (exemplars === undefined) return undefined;
-    for (let n = 0; n < exemplars.length; n++) {
-      inner.exemplar = exemplars[n];
+    const point = inner.dataPoint as DataPoint & { readonly exemplars?: readonly Exemplar[] };
+    // A summary's points have none. What a statement clears has another list afterwards.
+    for (let n = 0; n < (point.exemplars?.length ?? 0); n++) {
+      inner.exemplar = (point.exemplars as readonly Exemplar[])[n];
       const end = visit(inner);
       if (end !== undefined) return end;
     }
