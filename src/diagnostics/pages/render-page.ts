@@ -12,7 +12,7 @@ function example({ kind, texts, gates, sample, target, errorMode, version }: Pag
   if (errorMode !== undefined) conditions.push(`error_mode: ${errorMode}`);
   if (gates) conditions.push(`feature gates: ${gates.join(", ")}`);
   if (version !== undefined) conditions.push(`--version=${version}`);
-  if (target !== undefined) conditions.push(`for Collector ${target}`);
+  if (target !== undefined) conditions.push(`target: "${target}"`);
   for (const [path, keys] of Object.entries(sample ?? {})) conditions.push(`${path} has the keys ${keys.join(", ")}`);
   const language = kind === "yaml" ? "yaml" : "ottl";
   const body = texts.map((text) => (text.length > 400 ? `${text.slice(0, 40)} … ${text.slice(-20)}` : text)).join("\n");
