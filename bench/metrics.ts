@@ -10,6 +10,8 @@ import { compileV1 } from "ottl/v1";
 
 /** Milliseconds of one run: short, so that what else the machine does falls on both of a pair. */
 const RUN = 5;
+/** Programs on each side: what the compiler of the machine makes of one of them may be luck. */
+const PAIRS = 4;
 const root = resolve(import.meta.dirname, "..");
 const seconds = Number(process.argv[2] ?? 5);
 
@@ -70,15 +72,18 @@ function median(values: readonly number[]): number {
 for (const [name, signal, compile] of CASES) {
   const bytes = readFileSync(resolve(root, `examples/${signal}.pb`));
   for (const tier of TIERS) {
-    const [off, on] = [compile(signal, tier, false), compile(signal, tier, true)];
-    for (let i = 0; i < 20; i++) {
-      time(off, bytes);
-      time(on, bytes);
+    const pairs = Array.from({ length: PAIRS }, (_, i) => {
+      const [first, second] = [compile(signal, tier, i % 2 === 1), compile(signal, tier, i % 2 === 0)];
+      return i % 2 === 0 ? [first, second] : [second, first];
+    });
+    for (let i = 0; i < 10; i++) {
+      for (const run of pairs.flat()) time(run, bytes);
     }
     const ratios: number[] = [];
     const end = performance.now() + seconds * 1000;
-    while (performance.now() < end || ratios.length % 2 !== 0) {
-      const isFirst = ratios.length % 2 === 0;
+    while (performance.now() < end || ratios.length % (2 * PAIRS) !== 0) {
+      const [off, on] = pairs[ratios.length % PAIRS];
+      const isFirst = (ratios.length / PAIRS) % 2 < 1;
       const first = time(isFirst ? off : on, bytes);
       const second = time(isFirst ? on : off, bytes);
       ratios.push(isFirst ? second / first : first / second);
