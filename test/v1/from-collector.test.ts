@@ -209,6 +209,58 @@ service:
     expect(programs[0].text.match(/^drop.*/gm)).toEqual(['drop() where name == "b"', 'drop() where name == "a"']);
   });
 
+  test("a routing connector becomes routes, and its default pipeline goes on in the same program", () => {
+    const text = `processors:
+  transform: { error_mode: ignore, log_statements: ['set(log.attributes["rest"], true)', 'set(resource.attributes["r"], 1)'] }
+connectors:
+  # by tenant
+  routing/tenants:
+    error_mode: ignore
+    default_pipelines: [logs/rest]
+    table:
+      - statement: route() where attributes["tenant"] == "A" # ours
+        pipelines: [logs/a]
+      - context: log
+        condition: severity_number > 9
+        pipelines: [logs/loud]
+      - context: request
+        condition: request["x"] == "y"
+        pipelines: [logs/a]
+      - condition: resource.attributes["b"] == true
+        pipelines: [logs/a, logs/loud]
+service:
+  pipelines:
+    logs: { receivers: [otlp], exporters: [routing/tenants] }
+    logs/rest: { receivers: [routing/tenants], processors: [transform], exporters: [otlp] }
+    logs/a: { receivers: [routing/tenants], exporters: [otlp/a] }
+`;
+    const { programs } = migrateToV1(text);
+    expect(programs).toHaveLength(1);
+    expect(programs[0].text).toBe(`# dialect: v1
+
+# routing/tenants
+# by tenant
+# ours
+route() where resource.attributes["tenant"] == "A" to "a"
+route() where severity_number > 9 to "loud"
+# Not expressible (line 15):
+# request["x"] == "y"
+# -> v1 does not see the request that brought a record
+# Not expressible (line 17):
+# resource.attributes["b"] == true
+# -> v1's route leads to one output
+
+# transform
+set(attributes["rest"], true)
+set(resource.attributes["r"], 1)
+`);
+    expect(programs[0].notes.map(({ kind, line }) => [kind, line])).toEqual([
+      ["difference", 2],
+      ["inexpressible", 15],
+      ["inexpressible", 17],
+    ]);
+  });
+
   test("error modes: propagate is told, a file that cannot be read gives no program", () => {
     const { programs } = migrateToV1(
       "processors:\n  filter:\n    error_mode: propagate\n    log_conditions: ['log.body == \"b\"']\n",

@@ -108,7 +108,40 @@ export class CollectorGenerator {
         ...(isFilter ? this.filter() : this.transform()),
       };
     }
-    return stringify({ processors }, { lineWidth: 0 }).replaceAll("$", "$$$$");
+    const value = random.chance(0.15) ? this.routed(processors) : { processors };
+    return stringify(value, { lineWidth: 0 }).replaceAll("$", "$$$$");
+  }
+
+  /** A pipeline that ends in a routing connector, and one for what is left. */
+  private routed(processors: Readonly<Record<string, unknown>>): object {
+    const { random, signal } = this;
+    this.enter(({ traces: "span", logs: "log", metrics: "datapoint" } as const)[signal], random.chance(0.5));
+    const outputs = random.chance(0.5) ? ["left"] : ["left", "right"];
+    const { context } = this;
+    const table = outputs.map((output) => ({
+      context,
+      condition: this.condition(1),
+      pipelines: [`${signal}/${output}`],
+    }));
+    const names = Object.keys(processors);
+    const pipeline = (receiver: string, ids: readonly string[], exporter: string): object => ({
+      receivers: [receiver],
+      processors: ids,
+      exporters: [exporter],
+    });
+    return {
+      processors,
+      connectors: { routing: { error_mode: "ignore", default_pipelines: [`${signal}/rest`], table } },
+      service: {
+        pipelines: {
+          [signal]: pipeline("otlp", names.slice(0, 1), "routing"),
+          [`${signal}/rest`]: pipeline("routing", names.slice(1), "otlp"),
+          ...Object.fromEntries(
+            outputs.map((output) => [`${signal}/${output}`, pipeline("routing", [], `otlp/${output}`)]),
+          ),
+        },
+      },
+    };
   }
 
   private transform(): object {

@@ -70,4 +70,81 @@ export const WRITTEN_CONFIGURATIONS: readonly CollectorCase[] = [
       - keep_keys(datapoint.attributes, ["x", "n", "http.method"])
 `,
   },
+  {
+    signal: "logs",
+    yaml: `processors:
+  transform:
+    error_mode: ignore
+    log_statements:
+      - set(log.attributes["date"], Concat([String(Year(log.time)), String(Month(log.time)), String(Day(log.time))], "-"))
+      - set(log.attributes["clock"], [Hour(log.time), Minute(log.time), Second(log.time), Weekday(log.time)])
+      - set(log.attributes["unix"], [UnixSeconds(log.time), UnixMilli(log.time), UnixMicro(log.time), UnixNano(log.time)])
+      - set(log.attributes["rest"], Nanosecond(log.time))
+      - set(log.attributes["past"], true) where log.time < Now()
+`,
+  },
+  {
+    signal: "traces",
+    yaml: `processors:
+  transform/units:
+    error_mode: ignore
+    trace_statements:
+      - set(span.attributes["long"], [Hours(span.end_time - span.start_time), Minutes(span.end_time - span.start_time), Seconds(span.end_time - span.start_time)])
+      - set(span.attributes["short"], [Milliseconds(span.end_time - span.start_time), Microseconds(span.end_time - span.start_time), Nanoseconds(span.end_time - span.start_time)])
+  transform/cache:
+    error_mode: ignore
+    trace_statements:
+      - context: span
+        statements:
+          - set(cache["parts"], Split(attributes["s"], ","))
+          - set(attributes["first"], cache["parts"][0]) where cache["parts"] != nil and cache["parts"][0] != nil
+      - context: span
+        statements:
+          - set(attributes["again"], true) where cache["parts"] != nil
+          - set(cache["name"], attributes["x"])
+          - set(name, cache["name"]) where IsString(cache["name"])
+`,
+  },
+  {
+    signal: "traces",
+    yaml: `processors:
+  filter:
+    error_mode: ignore
+    trace_conditions:
+      - span.name == "/healthz"
+  transform:
+    error_mode: ignore
+    trace_statements:
+      - set(span.attributes["kept"], true)
+connectors:
+  routing:
+    error_mode: ignore
+    default_pipelines: [traces/rest]
+    table:
+      - context: span
+        condition: status.code == STATUS_CODE_ERROR
+        pipelines: [traces/errors]
+      - context: span
+        condition: IsMatch(attributes["http.url"], "users") or ToUpperCase(attributes["x"]) == "A"
+        pipelines: [traces/users]
+service:
+  pipelines:
+    traces:
+      receivers: [otlp]
+      processors: [filter]
+      exporters: [routing]
+    traces/rest:
+      receivers: [routing]
+      processors: [transform]
+      exporters: [otlp]
+    traces/errors:
+      receivers: [routing]
+      processors: []
+      exporters: [otlp/errors]
+    traces/users:
+      receivers: [routing]
+      processors: []
+      exporters: [otlp/users]
+`,
+  },
 ];

@@ -8,13 +8,13 @@
  */
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { parse } from "yaml";
+import { parse, stringify } from "yaml";
 import { checkConfiguration } from "../../../src/runtime/check-configuration.ts";
 import { migrateToV1 } from "../../../src/runtime/v1/index.ts";
 import type { CaseSignal } from "../payloads.ts";
 import { Random } from "../random.ts";
 import { findOracle } from "../run.ts";
-import { undollar } from "./collector.ts";
+import { runCollector } from "./collector.ts";
 import { type CollectorCase, CollectorGenerator } from "./collector-programs.ts";
 import { WRITTEN_CONFIGURATIONS } from "./hand-written-configurations.ts";
 import { Oracle } from "./oracle.ts";
@@ -58,20 +58,17 @@ function* expressible(random: Random, counts: Counts): Generator<CollectorCase &
   }
 }
 
-/** What the processors of a configuration give, one after the other. */
-async function runProcessors(
+/** What arrives at each exporter; `otlp` is the main one. Without pipelines, the processors run one after the other. */
+async function runConfiguration(
   yaml: string,
   signal: CaseSignal,
   payload: unknown,
   oracle: Oracle,
-): Promise<readonly unknown[]> {
-  const { processors } = undollar(parse(yaml)) as { processors: Record<string, unknown> };
-  let data: unknown = payload;
-  for (const [id, config] of Object.entries(processors)) {
-    if (data === undefined || data === null) return [];
-    data = await oracle.run(id.split("/")[0], signal, config, data);
-  }
-  return data === undefined || data === null ? [] : [data];
+): Promise<ReadonlyMap<string, readonly unknown[]>> {
+  const { processors, service } = parse(yaml) as { processors: Record<string, unknown>; service?: unknown };
+  if (service) return runCollector(yaml, signal, payload, oracle);
+  const pipelines = { [signal]: { receivers: ["in"], processors: Object.keys(processors), exporters: ["otlp"] } };
+  return runCollector(stringify({ processors, service: { pipelines } }, { lineWidth: 0 }), signal, payload, oracle);
 }
 
 async function main(): Promise<void> {
@@ -96,6 +93,7 @@ async function main(): Promise<void> {
   let differences = 0;
   let records = 0;
   let statements = 0;
+  let routing = 0;
   for (const { signal, yaml, text } of expressible(random, counts)) {
     if (count === Number(values.count)) break;
     count++;
@@ -104,10 +102,13 @@ async function main(): Promise<void> {
     records += recordsOf(payload, signal).length;
     let found: string | undefined;
     try {
-      const arrived = await runProcessors(yaml, signal, payload, oracle);
-      const lines = arrived.flatMap((each) => recordsOf(each, signal));
-      recorded.push(JSON.stringify({ signal, yaml, text, payload, arrived: lines }));
-      found = difference(runV1(text, signal, payload), new Map([["otlp", arrived]]), signal);
+      const arrived = await runConfiguration(yaml, signal, payload, oracle);
+      const lines = [...arrived].map(
+        ([name, list]) => [name, list.flatMap((each) => recordsOf(each, signal))] as const,
+      );
+      recorded.push(JSON.stringify({ signal, yaml, text, payload, arrived: Object.fromEntries(lines) }));
+      if (text.includes("route() ")) routing++;
+      found = difference(runV1(text, signal, payload), arrived, signal);
     } catch (error) {
       found = String(error);
     }
@@ -122,7 +123,7 @@ async function main(): Promise<void> {
     writeFileSync(values.record, `${[JSON.stringify(head), ...recorded].join("\n")}\n`);
   }
   console.log(
-    `${count} configurations (${statements} statements of v1), ${records} records, ${differences} configurations differ`,
+    `${count} configurations (${statements} statements of v1, ${routing} with routes), ${records} records, ${differences} configurations differ`,
   );
   console.log(
     `of ${counts.configurations} drawn: ${counts.statements} statements carried over, ${counts.differing} with a difference that is told, ${counts.inexpressible} not expressible`,

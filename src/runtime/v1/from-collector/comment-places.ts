@@ -1,6 +1,7 @@
 import type { CollectorConfig, ProcessorEntry } from "../../../config/collector-config.ts";
 import type { ConfigText } from "../../../config/finding.ts";
 import { ruleTextsOf } from "../../../config/rule-texts.ts";
+import { textsOfUnit } from "./program.ts";
 import type { Unit } from "./rules.ts";
 import { type YamlComment, yamlComments } from "./yaml-comments.ts";
 
@@ -15,11 +16,10 @@ export class CommentPlaces {
   constructor(text: string, { node, processors }: CollectorConfig, units: readonly Unit[]) {
     this.text = text;
     this.comments = yamlComments(text);
-    this.processors = processors;
-    const own = units
-      .flatMap((unit) => unit.processors.flatMap((each) => each.groups))
-      .flatMap((group) => [...group.conditions, ...(group.statements ?? [])]);
-    const all = [...ruleTextsOf(node).map(({ text: each }) => each), ...own.map((rule) => rule.text)];
+    this.processors = [...processors, ...units.flatMap(({ routings }) => routings.map(({ entry }) => entry))].sort(
+      (one, other) => one.keySpan.start - other.keySpan.start,
+    );
+    const all = [...ruleTextsOf(node).map(({ text: each }) => each), ...units.flatMap(textsOfUnit)];
     this.starts = [...new Set(all.map(placeOf))].sort((a, b) => a - b);
   }
 

@@ -10,6 +10,7 @@ import { overlaps } from "../migrate/statement.ts";
 import { compileV1 } from "../program.ts";
 import type { CommentPlaces } from "./comment-places.ts";
 import type { Counter } from "./expression.ts";
+import type { Routing } from "./routing.ts";
 import type { ProcessorRules, Rule, RuleGroup, Unit } from "./rules.ts";
 import { settingSpan } from "./rules.ts";
 import { type PlacedRule, sharedStateProblems } from "./shared-state.ts";
@@ -17,7 +18,7 @@ import {
   type Guard,
   type Place,
   type Translated,
-  translateDrop,
+  translateAction,
   translateMark,
   translateStatement,
 } from "./statement.ts";
@@ -47,9 +48,13 @@ export class UnitWriter {
 
   write(): { readonly text: string; readonly problems: readonly Problem[] } {
     this.lines.push(...this.comments.head.map(commentLine));
-    for (const processor of this.unit.processors) this.processor(processor);
-    const texts = this.unit.processors.flatMap(({ groups }) => groups).flatMap(rulesOf);
-    if (texts.some(({ text }) => this.comments.isLast(text)) && this.comments.rest.length > 0) {
+    const { processors, routings } = this.unit;
+    for (let i = 0; i <= processors.length; i++) {
+      for (const routing of routings) if (routing.after === i) this.routing(routing);
+      if (i < processors.length) this.processor(processors[i]);
+    }
+    const texts = textsOfUnit(this.unit);
+    if (texts.some((text) => this.comments.isLast(text)) && this.comments.rest.length > 0) {
       this.lines.push("", ...this.comments.rest.map(commentLine));
     }
     this.problems.push(...sharedStateProblems(this.placed, this.unit.signal));
@@ -83,6 +88,28 @@ export class UnitWriter {
     for (const group of groups) this.group(group);
   }
 
+  /** Each row of the table as a route; without a default pipeline the rest goes nowhere. */
+  private routing({ entry, routes, problems, rest }: Routing): void {
+    this.groups++;
+    this.problems.push(...problems);
+    this.lines.push("", `# ${entry.id}`, ...this.comments.ofProcessor(entry).map(commentLine));
+    for (const { rule, context, output, obstacle } of routes) {
+      if (obstacle !== undefined || context === undefined) {
+        this.leaveOut(rule, [obstacle ?? "the paths do not tell in which context this runs"]);
+        continue;
+      }
+      const place: Place = { context, signal: this.unit.signal, counter: this.counter };
+      this.rule(
+        rule,
+        context,
+        (tree) => translateAction(tree, { name: "route", output }, place),
+        () => {},
+        true,
+      );
+    }
+    if (!rest) this.lines.push("# The connector has no default pipeline.", "drop()");
+  }
+
   private group(group: RuleGroup): void {
     this.groups++;
     const { context } = group;
@@ -94,7 +121,8 @@ export class UnitWriter {
     }
     const place: Place = { context, signal: this.unit.signal, counter: this.counter };
     if (group.statements === undefined) {
-      for (const rule of group.conditions) this.rule(rule, context, (tree) => translateDrop(tree, place));
+      for (const rule of group.conditions)
+        this.rule(rule, context, (tree) => translateAction(tree, { name: "drop" }, place));
       return;
     }
     this.statements(group, group.statements, place);
@@ -173,6 +201,7 @@ export class UnitWriter {
     context: PlacedRule["context"],
     translate: (tree: Tree) => Translated,
     done: (isCarried: boolean) => void = () => {},
+    isRoute = false,
   ): void {
     const { text, tree } = rule;
     if (!tree) {
@@ -196,7 +225,7 @@ export class UnitWriter {
     if (translated.statements.length === 0)
       this.lines.push(...text.text.split(/\r?\n/).map(commentLine), "# -> this is never the case");
     this.lines.push(...translated.statements);
-    this.placed.push({ translated, span: placeOf(tree.span, text), context, group: this.groups });
+    this.placed.push({ translated, span: placeOf(tree.span, text), context, group: this.groups, isRoute });
   }
 
   /** What the Collector says against the text, or v1 against what became of it. */
@@ -230,6 +259,12 @@ export class UnitWriter {
       ...reasons.map((reason) => `# -> ${reason}`),
     );
   }
+}
+
+/** Every rule's text of a unit. */
+export function textsOfUnit({ processors, routings }: Unit): readonly ConfigText[] {
+  const rules = processors.flatMap(({ groups }) => groups).flatMap(rulesOf);
+  return [...rules, ...routings.flatMap(({ routes }) => routes.map(({ rule }) => rule))].map(({ text }) => text);
 }
 
 function rulesOf({ conditions, statements = [] }: RuleGroup): readonly Rule<Statement | BooleanExpression>[] {

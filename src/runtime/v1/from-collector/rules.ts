@@ -1,4 +1,4 @@
-import { type CollectorConfig, type ProcessorEntry, selectProcessors } from "../../../config/collector-config.ts";
+import type { CollectorConfig, PipelineEntry, ProcessorEntry } from "../../../config/collector-config.ts";
 import type { ConfigNode } from "../../../config/config-node.ts";
 import { CONDITION_KEYS, readFilterConfig } from "../../../config/filter-config.ts";
 import type { ConfigFinding, ConfigText } from "../../../config/finding.ts";
@@ -9,6 +9,7 @@ import type { Span } from "../../../diagnostics/span.ts";
 import type { BooleanExpression, Statement } from "../../../parser/ast.ts";
 import { parseCondition, parseStatement } from "../../../parser/parse.ts";
 import { inferred } from "../../migrate/context-keys.ts";
+import { type Routing, routingOf, textsOf } from "./routing.ts";
 
 /** An OTTL text of a configuration; undefined where it has a syntax error. */
 export interface Rule<Tree> {
@@ -43,26 +44,53 @@ export interface Unit {
   readonly name: string;
   readonly signal: ConfigSignal;
   readonly processors: readonly ProcessorRules[];
+  /** The connectors that lead on from there, each after some of the processors. */
+  readonly routings: readonly (Routing & { readonly after: number })[];
 }
 
-/** The pipelines of a configuration that have rules for their signal. */
+/** The pipelines of a configuration that have rules for their signal. What a connector leaves over goes on in the same unit. */
 export function unitsOf(config: CollectorConfig): readonly Unit[] {
-  const units: Unit[] = [];
-  for (const signal of SIGNALS) {
-    const names = config.pipelines?.filter((each) => each.signal === signal).map(({ id }) => id) ?? [undefined];
-    for (const name of names) {
-      const { processors } = selectProcessors(config, signal, name);
-      const nodes = config.pipelines?.find(({ id }) => id === name)?.processors;
-      const own = processors.map((entry) =>
-        rulesOf(entry, signal, nodes?.find(({ id }) => id === entry.id)?.node.span ?? entry.keySpan),
-      );
-      const hasRules = own.some(
-        ({ groups, findings }) => groups.length > 0 || findings.some(({ path }) => isAbout(path, signal)),
-      );
-      if (hasRules) units.push({ name: name ?? signal, signal, processors: own });
-    }
+  const continued = new Set<string>();
+  const units = SIGNALS.flatMap((signal) => {
+    if (!config.pipelines)
+      return [{ name: signal, signal, processors: allRules(config.processors, signal), routings: [] }];
+    const own = config.pipelines.filter((each) => each.signal === signal);
+    return own.map((pipeline) => unitOf(config, pipeline, signal, continued));
+  });
+  return units.filter(({ name, signal, processors, routings }) => {
+    const isAbout_ = ({ path }: ConfigFinding): boolean => isAbout(path, signal);
+    const hasRules = processors.some(({ groups, findings }) => groups.length > 0 || findings.some(isAbout_));
+    return (hasRules || routings.length > 0) && !continued.has(name);
+  });
+}
+
+function unitOf(config: CollectorConfig, first: PipelineEntry, signal: ConfigSignal, continued: Set<string>): Unit {
+  const processors: ProcessorRules[] = [];
+  const routings: Unit["routings"][number][] = [];
+  const visited = new Set<PipelineEntry>();
+  for (let pipeline: PipelineEntry | undefined = first; pipeline && !visited.has(pipeline); ) {
+    visited.add(pipeline);
+    processors.push(...allRules(config.processors, signal, pipeline));
+    const routing = routingOf(config, pipeline);
+    if (!routing) break;
+    routings.push({ ...routing, after: processors.length });
+    pipeline = routing.rest;
+    const isOnly = pipeline && textsOf(pipeline.node, "receivers").every((each) => each === routing.entry.id);
+    if (pipeline && isOnly) continued.add(pipeline.id);
   }
-  return units;
+  return { name: first.id, signal, processors, routings };
+}
+
+/** The rules of a pipeline's processors in order, or of all processors. */
+function allRules(
+  processors: readonly ProcessorEntry[],
+  signal: ConfigSignal,
+  pipeline?: PipelineEntry,
+): readonly ProcessorRules[] {
+  if (!pipeline) return processors.map((entry) => rulesOf(entry, signal, entry.keySpan));
+  return pipeline.processors.flatMap(({ id, node }) =>
+    processors.filter((entry) => entry.id === id).map((entry) => rulesOf(entry, signal, node.span)),
+  );
 }
 
 function rulesOf(entry: ProcessorEntry, signal: ConfigSignal, reference: Span): ProcessorRules {

@@ -13,6 +13,7 @@ export interface PlacedRule {
   readonly context: ConfigContext;
   /** Rises with each group: the Collector runs one over all records before the next. */
   readonly group: number;
+  readonly isRoute: boolean;
 }
 
 const SHARED = /^(resource|scope|metric)\./;
@@ -30,6 +31,10 @@ export function sharedStateProblems(rules: readonly PlacedRule[], signal: Signal
       if (owner === undefined) continue;
       if (writer.context !== own && !writer.translated.isSteady) {
         const reason = `the Collector runs this once for each ${writer.context}, v1 for each of its records, and each time it changes more`;
+        problems.push({ span: writer.span, kind: "difference", reason });
+      }
+      if (rules.slice(0, at).some(({ isRoute }) => isRoute)) {
+        const reason = `${path} is written after records were routed: in v1 it shows in them too, in the Collector it does not`;
         problems.push({ span: writer.span, kind: "difference", reason });
       }
       const isWhole = writer.context === owner;

@@ -30,12 +30,19 @@ export interface Place {
   readonly counter: Counter;
 }
 
-/** A condition of a filter as a `drop`. */
-export function translateDrop(node: BooleanExpression, { context, signal, counter }: Place): Translated {
-  const writer = new ExpressionWriter(context, signal, counter);
+/** A condition as an action of records that it holds for: `drop()`, `route() … to "name"`. */
+export function translateAction(node: BooleanExpression, action: Action, place: Place): Translated {
+  const writer = new ExpressionWriter(place.context, place.signal, place.counter);
   const where = writer.whenTrue(node);
-  const statements = isNever(where) ? [] : [...writer.steps, withWhere("drop()", where)];
+  const to = action.output === undefined ? "" : ` to ${JSON.stringify(action.output)}`;
+  const statements = isNever(where) ? [] : [...writer.steps, withWhere(`${action.name}()`, where) + to];
   return { statements, problems: writer.problems, reads: writer.reads, writes: [], isSteady: true };
+}
+
+export interface Action {
+  readonly name: "drop" | "route";
+  /** Where `route` leads. */
+  readonly output?: string;
 }
 
 /** Conditions of a group of statements as a mark in the cache: one that holds sets it. */
