@@ -150,11 +150,18 @@ describe("ottl fmt", () => {
     expect(runCli(["fmt", "-"], { input: messy }).stdout).toBe(tidy);
   });
 
-  test("says so where a file is no YAML, or in the dialect v1, and leaves it", () => {
-    const program = write("v1.ottl", "# dialect: v1\ndrop() where not kind==1\n");
-    const { status: fine, stderr: note } = run("fmt", program);
-    expect([fine, note]).toEqual([0, "v1.ottl: rules of the dialect v1 stay as they are\n"]);
-    expect(read(program)).toBe("# dialect: v1\ndrop() where not kind==1\n");
+  test("lays out programs of the dialect v1", () => {
+    const program = write("v1.ottl", "# dialect: v1\n drop() where kind==1 ;keep( )# all\n");
+    expect(run("fmt", program)).toMatchObject({ status: 0, stdout: "", stderr: "" });
+    expect(read(program)).toBe("# dialect: v1\ndrop() where kind == 1\nkeep() # all\n");
+    const plain = write("plain.ottl", "drop( )");
+    expect(run("fmt", "--dialect", "v1", "--stdout", plain).stdout).toBe("drop()\n");
+    const broken = write("broken.ottl", "# dialect: v1\ndrop( \n");
+    expect(run("fmt", broken)).toMatchObject({ status: 1 });
+    expect(read(broken)).toBe("# dialect: v1\ndrop( \n");
+  });
+
+  test("says so where a file is no YAML, and leaves it", () => {
     const file = write("no.yaml", "processors: [");
     const { status, stderr } = run("fmt", file);
     expect([status, stderr.includes("error[OTTL3001]: invalid YAML")]).toEqual([1, true]);

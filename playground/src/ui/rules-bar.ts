@@ -43,7 +43,6 @@ export function rulesBar(
     showKind(shown, dialect) {
       auto.textContent = `${t(shown === "config" ? "kindConfig" : "kindStatements")} (${t("kindAuto")})`;
       kind.hidden = dialect === "v1";
-      format.hidden = dialect === "v1";
       context.hidden = shown === "config" || dialect === "v1";
     },
   };

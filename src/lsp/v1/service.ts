@@ -4,6 +4,7 @@ import { lowerStatement } from "../../analysis/v1/statement.ts";
 import type { ConfigSignal } from "../../config/signals.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { V1Statement } from "../../parser/v1/ast.ts";
+import { formatV1 } from "../../parser/v1/format.ts";
 import { parseV1 } from "../../parser/v1/parse.ts";
 import type { LanguageDocument, LanguageService } from "../types.ts";
 import { completeV1 } from "./completion.ts";
@@ -16,7 +17,7 @@ interface V1Analysis {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** The language service for programs of the dialect v1. They are laid out by hand: `format` has nothing to say. */
+/** The language service for programs of the dialect v1. */
 export function createV1Service(environment: ProgramEnvironment): LanguageService {
   const cache = new WeakMap<LanguageDocument, V1Analysis>();
   const analysisOf = (document: LanguageDocument): V1Analysis => {
@@ -37,7 +38,10 @@ export function createV1Service(environment: ProgramEnvironment): LanguageServic
       analysisOf(document)
         .diagnostics.filter(({ span }) => span.start <= end && span.end >= start)
         .flatMap((diagnostic) => (diagnostic.fixes ?? []).map((fix) => ({ ...fix, diagnostic }))),
-    format: () => [],
+    format: ({ text }) => {
+      const newText = formatV1(text);
+      return newText === text ? [] : [{ span: { start: 0, end: text.length }, newText }];
+    },
     symbols: (document) =>
       analysisOf(document).statements.map(({ span }) => ({
         name: document.text.slice(span.start, Math.min(span.end, span.start + 80)).replace(/\s+/g, " "),

@@ -5,6 +5,7 @@
 export { V1_FUNCTIONS } from "../../functions/v1/catalogue.ts";
 export type { V1Function } from "../../functions/v1/define.ts";
 export type * from "../../parser/v1/ast.ts";
+export { formatV1 } from "../../parser/v1/format.ts";
 export { parseV1, parseV1Expression } from "../../parser/v1/parse.ts";
 export type { MetricsPeriod } from "../metrics/otlp.ts";
 export type { ProgramMetrics, StatementMetrics } from "../metrics/program-metrics.ts";
