@@ -90,11 +90,11 @@ describe("from a Collector's configuration to v1", () => {
       /^inexpressible: the Collector cannot store a time/,
     );
     expect(told('set(spanevent.attributes["a"], 1)')).toMatch(/^inexpressible: v1 runs over span records/);
-    expect(told('merge_maps(log.attributes, ParseJSON(log.body), "upsert")', "log")).toBe(
-      "inexpressible: v1 has no ParseJSON",
+    expect(told('merge_maps(log.attributes, ParseJSON(log.body), "upsert")', "log")).toMatch(
+      /^inexpressible: v1 has no ParseJSON/,
     );
     expect(told("convert_sum_to_gauge()", "metric", "metric")).toMatch(/^inexpressible: v1 works on data points/);
-    expect(told('set(span.attributes["a"], FNV(span.name))')).toBe("inexpressible: v1 has no counterpart of FNV");
+    expect(told('set(span.attributes["a"], FNV(span.name))')).toMatch(/^inexpressible: v1 hashes by/);
     expect(told('set(span.attributes["a"], span.attributes["b"])')).toMatch(
       /^set\(attributes\["a"\], attributes\["b"\]\)\ndifference: where attributes\["b"\] is missing, the Collector stores an empty/,
     );
@@ -146,7 +146,7 @@ describe("from a Collector's configuration to v1", () => {
     expect(lines).toEqual([
       'set(cache["a"], 1)',
       "keep_keys(cache, [])",
-      "inexpressible: v1 has no ParseJSON",
+      expect.stringMatching(/^inexpressible: v1 has no ParseJSON/),
       "inexpressible: this reads the cache, which a statement above that could not be carried over fills",
     ]);
   });

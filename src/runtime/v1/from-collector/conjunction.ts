@@ -9,15 +9,28 @@ export function all(...parts: readonly (string | Conjunction)[]): Conjunction {
   const flat = [...new Set(parts.flat())].filter((part) => part !== "true");
   if (flat.includes("false")) return FALSE;
   const known: string[] = [];
-  for (const part of flat) {
+  for (const given of flat) {
+    const part = withTexts(given, known);
     const alternatives = part.startsWith("(") && isGrouped(part) ? splitTop(part.slice(1, -1), " or ") : [];
     const left = alternatives.filter((each) => !isRuledOut(each, known));
     const text =
       left.length === alternatives.length ? part : left.length === 0 ? "false" : any(...left.map((each) => [each]));
     if (text === "false") return FALSE;
-    if (!known.includes(text)) known.push(text);
+    if (text !== "true" && !known.includes(text)) known.push(text);
   }
   return known;
+}
+
+/** A condition behind others that hold: what is a text for sure need not be printed, nor asked for nil. */
+function withTexts(condition: string, known: Conjunction): string {
+  let text = condition;
+  for (const each of known) {
+    const value = /^(\S+) >= ""$/.exec(each)?.[1];
+    if (value === undefined) continue;
+    if (text === `${value} != nil`) return "true";
+    text = text.replaceAll(`Format("{}", ${value})`, value);
+  }
+  return text;
 }
 
 function isRuledOut(alternative: string, known: Conjunction): boolean {

@@ -11,6 +11,7 @@ import { all, bare, type Conjunction, textOf } from "./conjunction.ts";
 import { CONVERTERS } from "./converters.ts";
 import { floatText, quote } from "./literal.ts";
 import { type V1PathValue, v1Path } from "./path.ts";
+import { converterReason } from "./reasons.ts";
 import { NIL, needs, present, result, resultOfAny, type V1Value, v1Value } from "./value.ts";
 
 /** Numbers what a program keeps in the cache. */
@@ -158,7 +159,7 @@ export class ExpressionWriter {
 
   private converter(node: Call): V1Value {
     const translate = CONVERTERS.get(node.name);
-    if (!translate) return this.refuse(node, `v1 has no counterpart of ${node.name}`);
+    if (!translate) return this.refuse(node, converterReason(node.name));
     const ordered = this.ordered(node);
     return ordered ? translate(ordered, this) : NIL;
   }

@@ -46,7 +46,7 @@ export function v1Path(
   const own = V1_CONTEXTS[signal];
   const shown = prefix === own ? "" : prefix === "instrumentation_scope" ? "scope" : prefix;
   if (!["", "resource", "scope", "metric"].includes(shown)) {
-    return `v1 runs over ${own} records and cannot reach into the ${shown} context`;
+    return `v1 runs over ${own} records and cannot reach into the ${shown} context; keep this in the Collector`;
   }
   const names = fields.map(({ name }) => name).join(".");
   const base = shown === "" ? names : `${shown}.${names}`;

@@ -205,7 +205,7 @@ export class UnitWriter {
   ): void {
     const { text, tree } = rule;
     if (!tree) {
-      this.leaveOut(rule, ["the Collector refuses this: it has a syntax error"]);
+      this.leaveOut(rule, [this.ownRefusal(text) ?? "the Collector refuses this: it has a syntax error"]);
       done(false);
       return;
     }

@@ -1,8 +1,10 @@
 import type { CollectorConfig, PipelineEntry, ProcessorEntry } from "../../../config/collector-config.ts";
 import { type ConfigMap, type ConfigNode, entryOf } from "../../../config/config-node.ts";
+import { CONDITION_KEYS } from "../../../config/filter-config.ts";
 import { type ConfigContext, type ConfigSignal, transformContexts } from "../../../config/signals.ts";
 import type { BooleanExpression } from "../../../parser/ast.ts";
 import { parseCondition, parseStatement } from "../../../parser/parse.ts";
+import { compileConfigurationValue } from "../../compile.ts";
 import { inferred } from "../../migrate/context-keys.ts";
 import type { Problem } from "../../migrate/note.ts";
 import type { Rule } from "./rules.ts";
@@ -72,12 +74,22 @@ function routeOf(row: ConfigMap, signal: ConfigSignal): RouteRule | undefined {
   const name = given?.kind === "scalar" ? String(given.value) : undefined;
   const context = name ?? (tree && inferred([tree], signal, "transform")) ?? "resource";
   const action = entryOf(row, "action");
+  const known = transformContexts(signal).find((each) => each === context);
+  const obstacle = obstacleOf(name, pipelines, statement?.editor.name, action);
   return {
     rule: { text, tree },
-    context: transformContexts(signal).find((each) => each === context),
+    context: known,
     output: pipelines[0]?.replace(/^[^/]*\//, "") ?? "",
-    obstacle: obstacleOf(name, pipelines, statement?.editor.name, action),
+    obstacle: obstacle ?? (condition && known && refusal(text.text, known, signal)),
   };
+}
+
+/** What the Collector says against a condition, which is one of a filter's. */
+function refusal(condition: string, context: ConfigContext, signal: ConfigSignal): string | undefined {
+  const filter = { [CONDITION_KEYS[signal]]: [{ context, conditions: [condition] }] };
+  const { findings } = compileConfigurationValue({ processors: { filter } }, { signal });
+  const error = findings.find(({ severity }) => severity === "error");
+  return error && `the Collector refuses this: ${error.message.split("\n")[0]}`;
 }
 
 function obstacleOf(

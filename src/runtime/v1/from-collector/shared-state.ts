@@ -18,6 +18,15 @@ export interface PlacedRule {
 
 const SHARED = /^(resource|scope|metric)\./;
 
+/** Whether a statement leaves the same behind whichever of the records that share it runs it. */
+function isOfWhole({ context, translated }: PlacedRule, owner: string): boolean {
+  if (context === owner) return true;
+  const above = { resource: ["resource"], scope: ["resource", "scope"], metric: ["resource", "scope", "metric"] }[
+    owner
+  ];
+  return translated.isSteady && [...translated.reads].every((path) => above?.includes(path.split(".")[0]));
+}
+
 /**
  * The Collector runs a group over all records, or once over a resource, scope or metric; v1 runs the whole program over
  * one record and then over the next one. Where records share what is written, the two can differ.
@@ -37,7 +46,7 @@ export function sharedStateProblems(rules: readonly PlacedRule[], signal: Signal
         const reason = `${path} is written after records were routed: in v1 it shows in them too, in the Collector it does not`;
         problems.push({ span: writer.span, kind: "difference", reason });
       }
-      const isWhole = writer.context === owner;
+      const isWhole = isOfWhole(writer, owner);
       const reader = rules.find((each, i) => {
         if (i === at) return false;
         const isSame = each.group === writer.group;
@@ -45,7 +54,7 @@ export function sharedStateProblems(rules: readonly PlacedRule[], signal: Signal
         if (i > at && isWhole) return false;
         const { reads, writes } = each.translated;
         // What is written for a whole resource by several ends the same.
-        const touched = isWhole && each.context === owner ? [...reads] : [...reads, ...writes];
+        const touched = isWhole && isOfWhole(each, owner) ? [...reads] : [...reads, ...writes];
         return touched.some((other) => overlaps(other, path));
       });
       if (reader === undefined) continue;

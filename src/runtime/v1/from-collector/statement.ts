@@ -10,6 +10,7 @@ import { type Counter, ExpressionWriter, withWhere } from "./expression.ts";
 import { groupNames, toV1Text } from "./groups.ts";
 import { globPattern, quote } from "./literal.ts";
 import type { V1PathValue } from "./path.ts";
+import { converterReason, editorReason } from "./reasons.ts";
 import { isMap, NIL, safety, type V1Value } from "./value.ts";
 
 /** What a statement or condition becomes in v1. */
@@ -60,23 +61,6 @@ export function translateStatement(node: Statement, guard: Guard, place: Place):
 
 /** What has to hold for a statement of a group: a condition, or what v1 has worked out of it before. */
 export type Guard = { readonly condition: BooleanExpression } | { readonly texts: Conjunction };
-
-const NO_MAP_LOOP = "v1 has no loop over the entries of a map; name the keys one by one";
-
-/** Why v1 has no counterpart of an editor, and what to do instead. */
-const REASONS: Readonly<Record<string, string>> = {
-  truncate_all: NO_MAP_LOOP,
-  stringify_all: NO_MAP_LOOP,
-  replace_all_patterns: NO_MAP_LOOP,
-  replace_all_matches: NO_MAP_LOOP,
-  limit: "v1 does not count the keys of a map away; name those to keep in keep_keys",
-  flatten: NO_MAP_LOOP,
-  keep_matching_keys:
-    "v1 has no keep_matching_keys; name the keys in keep_keys, or those to remove by delete_matching_keys",
-  merge_maps: "v1 merges no maps; set each key by a statement of its own",
-  delete_index: "v1 removes no items of a list",
-  set_semconv_span_name: "v1 has no conventions built in; set the name by Format(…)",
-};
 
 class StatementWriter {
   private readonly node: Statement;
@@ -152,12 +136,7 @@ class StatementWriter {
       case "merge_maps":
         return this.mergeMaps(call);
     }
-    const reason =
-      REASONS[editor.name] ??
-      (/metric|_sum|gauge|aggregate|buckets|histogram/.test(editor.name)
-        ? "v1 works on data points and changes no metric into another"
-        : `v1 has no counterpart of ${editor.name}`);
-    writer.refuse(editor, reason);
+    writer.refuse(editor, editorReason(editor.name));
     return [];
   }
 
@@ -324,8 +303,7 @@ class StatementWriter {
     const source = argument(call, "source", writer);
     const strategy = argument(call, "strategy", writer);
     if (source.kind !== "Call" || source.name !== "ExtractPatterns" || strategy.kind !== "String") {
-      const hint =
-        source.kind === "Call" && /^Parse/.test(source.name) ? `v1 has no ${source.name}` : REASONS.merge_maps;
+      const hint = source.kind === "Call" ? converterReason(source.name) : editorReason("merge_maps");
       writer.refuse(source, hint);
       return [];
     }
