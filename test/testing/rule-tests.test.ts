@@ -160,3 +160,43 @@ tests:
     percent: 60,
   });
 });
+
+test("coverage of a program of the dialect v1", () => {
+  const coverage = new Coverage();
+  const program = `# dialect: v1
+drop() where name == "a" and (attr["n"] > 3 or not IsMatch(name, "z"))
+keep() where kind == 1 or kind == 1
+set(attr["x"], 1) where name == "never"
+route(attr["n"] == 1) where true to "out"
+`;
+  const file = `
+config: rules.ottl
+tests:
+  - { name: a, input: [{ span: { name: a, kind: 1 } }, { span: { name: b, kind: 2 } }], dropped: 2 }
+  - { name: b, input: [{ span: { name: c, kind: 1, attributes: { n: 1 } } }], routed_to: out }
+`;
+  const load = (path: string) => (path === "rules.ottl" ? new TextEncoder().encode(program) : undefined);
+  const { results } = runTestFile(file, "a", { coverage, load });
+  expect(results.map(({ status }) => status)).toEqual(["passed", "passed"]);
+  const [{ name, texts }] = coverage.files();
+  expect(name).toBe("rules.ottl");
+  expect(texts.map(({ line, looked, hits }) => [line, looked, hits])).toEqual([
+    [2, 3, 1],
+    [3, 2, 2],
+    [4, 1, 0],
+    [5, 1, 1],
+  ]);
+  expect(texts.map(({ branches }) => branches.map((branch) => [branch.text, branch.true, branch.false]))).toEqual([
+    [
+      ['name == "a"', 1, 2],
+      ['attr["n"] > 3', 0, 1],
+      ['IsMatch(name, "z")', 0, 1],
+    ],
+    [
+      ["kind == 1", 1, 1],
+      ["kind == 1", 0, 1],
+    ],
+    [['name == "never"', 0, 1]],
+    [['attr["n"] == 1', 1, 0]],
+  ]);
+});

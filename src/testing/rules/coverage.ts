@@ -2,6 +2,7 @@ import type { BoundBoolean } from "../../analysis/bind/bound.ts";
 import type { ProgramCondition, ProgramStatement } from "../../analysis/program/bound-program.ts";
 import type { ConfigText } from "../../config/finding.ts";
 import type { Source } from "../../diagnostics/source.ts";
+import type { Span } from "../../diagnostics/span.ts";
 import { type LoadedProcessor, spanOfText } from "../../inspect/rules.ts";
 import type { RecordContext } from "../../otlp/record-context.ts";
 import type { Signal } from "../../otlp/signal.ts";
@@ -79,17 +80,33 @@ export class Coverage {
 
   /** Makes the texts of processors known, those included that never run. */
   add(source: Source, processors: readonly LoadedProcessor[], signal: Signal): void {
+    const file = this.fileOf(source);
+    for (const { groupsOf } of processors) {
+      for (const { conditions, statements } of groupsOf(signal)) {
+        for (const item of [...conditions, ...statements]) this.know(item, source, file.texts);
+      }
+    }
+  }
+
+  /** Makes a text known by its place, whatever language it is in; the one that is known already is given back. */
+  text(source: Source, { start }: Span, make: () => CoveredText): CoveredText {
+    const { texts } = this.fileOf(source);
+    let known = texts.get(start);
+    if (!known) {
+      known = { ...make(), leaves: new Map() };
+      texts.set(start, known);
+    }
+    return known;
+  }
+
+  private fileOf(source: Source): { readonly texts: Map<number, Known> } {
     const name = source.name ?? "";
     let file = this.byFile.get(name);
     if (!file) {
       file = { source, texts: new Map() };
       this.byFile.set(name, file);
     }
-    for (const { groupsOf } of processors) {
-      for (const { conditions, statements } of groupsOf(signal)) {
-        for (const item of [...conditions, ...statements]) this.know(item, source, file.texts);
-      }
-    }
+    return file;
   }
 
   private know(item: ProgramStatement | ProgramCondition, source: Source, texts: Map<number, Known>): void {

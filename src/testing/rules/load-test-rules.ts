@@ -15,6 +15,7 @@ import { CollectorRunner } from "./collector-runner.ts";
 import type { Coverage } from "./coverage.ts";
 import type { RuleTest } from "./test-file.ts";
 import type { TestRunner } from "./test-runner.ts";
+import { coverV1 } from "./v1-coverage.ts";
 import { V1Runner } from "./v1-runner.ts";
 
 /** What loading rules needs of the world. */
@@ -46,7 +47,11 @@ export function loadTestRules(
   world: RulesWorld,
 ): TestRunner | RulesRefusal {
   const { environment } = world;
-  if (rules.kind === "program") return loadProgram(rules.text, new Source(rules.text, "program"), signal, world);
+  if (rules.kind === "program") {
+    // It has no file of its own that coverage could be told of.
+    const unwatched = { ...world, coverage: undefined };
+    return loadProgram(rules.text, new Source(rules.text, "program"), signal, unwatched);
+  }
   if (rules.kind === "tree") {
     return collectorRunner(loadTree(rules.treeFor(signal), signal, pipeline, environment), world.source, signal, world);
   }
@@ -82,11 +87,12 @@ function loadProgram(
   text: string,
   source: Source,
   signal: Signal,
-  { environment, restart }: RulesWorld,
+  { environment, restart, coverage }: RulesWorld,
 ): TestRunner | RulesRefusal {
   const { program, diagnostics } = compileV1(text, { signal, environment });
   if (!program) return { message: "the rules are refused", findings: { source, list: errorsOf(diagnostics) } };
-  return new V1Runner(() => compileV1(text, { signal, environment }).program as CompiledV1, restart);
+  const cover = coverage && coverV1({ source, signal, environment, settings: program.settings }, coverage);
+  return new V1Runner(() => compileV1(text, { signal, environment }).program as CompiledV1, restart, cover);
 }
 
 /** A configuration of the dialect v1; files of its stages stand beside it. */

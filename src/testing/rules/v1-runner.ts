@@ -12,19 +12,30 @@ export class V1Runner implements TestRunner {
   readonly hasRoutes = true;
   private readonly compile: () => CompiledV1 | CompiledPipeline;
   private readonly restart: () => void;
+  private readonly cover: ((payload: Payload<unknown>) => void) | undefined;
 
   /**
    * @param compile makes a program that has counted nothing against its limits yet.
    * @param restart starts the random source again.
+   * @param cover runs the rules over a payload of its own, for coverage.
    */
-  constructor(compile: () => CompiledV1 | CompiledPipeline, restart: () => void) {
+  constructor(
+    compile: () => CompiledV1 | CompiledPipeline,
+    restart: () => void,
+    cover?: (payload: Payload<unknown>) => void,
+  ) {
     this.compile = compile;
     this.restart = restart;
+    this.cover = cover;
   }
 
   run({ signal, payload }: TelemetryInput): TestOutput {
-    this.restart();
     const bytes = encodeTelemetry(signal, "proto", payload as PayloadOf[Signal]);
+    if (this.cover) {
+      this.restart();
+      this.cover(read(signal, bytes));
+    }
+    this.restart();
     const { output, routes, errors, counts, failure } = this.compile().process(bytes, { format: "proto" });
     const all = failure && !errors.some((each) => each === failure) ? [...errors, failure] : errors;
     return {
