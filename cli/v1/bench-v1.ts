@@ -36,6 +36,7 @@ export async function benchV1(file: string, options: BenchV1Options): Promise<ob
   }
   const nanos = ((now - start) * 1e6) / (rounds * records);
   return {
+    input: input ?? "sample spans",
     ...first.counts,
     failed: first.errorCount,
     rounds,

@@ -170,6 +170,8 @@ export const EN = {
   breakpoint: "Breakpoint",
   planIntro:
     "What runs on {signal}, in order: in which context and why, over columns or record by record, what it reads and writes.",
+  planPromotion:
+    "It starts record by record and goes over to columns after {records} records, or with the first payload of {batch}.",
   planBroken: "The rules have errors: there is nothing to plan yet.",
   planEmpty: "Nothing here runs on {signal}.",
   planContext: "Context",

@@ -170,6 +170,7 @@ export const ZH: Readonly<Record<TextKey, string>> = {
   explainSkipped: "未计算",
   breakpoint: "断点",
   planIntro: "在{signal}上按顺序执行的内容：所在上下文及原因、按列还是逐条执行、读取和写入什么。",
+  planPromotion: "先逐条执行；满 {records} 条记录后，或遇到第一个有 {batch} 条记录的数据包时，改为按列执行。",
   planBroken: "规则有错误：暂时没有执行计划。",
   planEmpty: "这里没有在{signal}上执行的内容。",
   planContext: "上下文",

@@ -35,11 +35,18 @@ export class PlanPanel {
     if (plan && generation === this.generation) this.draw(plan);
   }
 
-  private draw({ groups, signal, diagnostics }: Plan): void {
+  private draw({ groups, signal, diagnostics, promotion }: Plan): void {
     const isBroken = groups.length === 0 && diagnostics.some(({ severity }) => severity === "error");
+    const waits = promotion && Math.min(promotion.executions, promotion.batchSize) > 0;
     fill(
       this.element,
       h("p", { className: "muted" }, isBroken ? t("planBroken") : t("planIntro", { signal: t(signal) })),
+      waits &&
+        h(
+          "p",
+          { className: "muted" },
+          t("planPromotion", { records: number(promotion.executions), batch: number(promotion.batchSize) }),
+        ),
       ...groups.map((group) => this.group(group)),
       !isBroken && groups.length === 0 && h("p", {}, t("planEmpty", { signal: t(signal) })),
     );
