@@ -15,7 +15,7 @@ type Dialect = "collector" | "v1";
 export function runCommand(): Command {
   const command = new Command("run")
     .description("Run a configuration or statements over OTLP telemetry.")
-    .option("-c, --config <file>", "A Collector's YAML configuration.")
+    .option("-c, --config <file>", "A Collector's YAML configuration, or rules of the dialect v1.")
     .option("-e, --statement <statement>", "A statement to run, as it stands; repeatable.", collect)
     .addOption(
       new Option("--dialect <name>", "The dialect of the rules; a file headed `# dialect: v1` is v1.").choices([
@@ -90,6 +90,7 @@ Examples:
   ottl run -c collector.yaml -i logs.pb --report
   ottl run -c collector.yaml --pipeline logs/audit -i audit.jsonl.gz -o out.jsonl.zst
   ottl run -e 'delete_key(span.attributes, "enduser.id")' -i traces.json --diff
+  ottl run -c pipeline.yaml -i traces.json -o kept.json    # stages of the dialect v1, with their own outputs
   ottl run -c collector.yaml --workers 4 -i logs.jsonl.zst -o masked.jsonl.zst
   cat logs.jsonl | ottl run -e 'set(severity_text, "WARN") where severity_number == 13' --context log
 

@@ -88,12 +88,17 @@ export class PipelineOutputs {
   /**
    * Writes what became of a payload.
    * @param format of the result's payloads.
-   * @param isPart of a stream, in which a payload of which nothing is left is not sent.
+   * @param isPart of a stream, in which a payload of which nothing is left is not sent; false where left out.
    */
   async write(
     { output, routes, counts }: PipelineResult,
-    { signal, format, isPart }: { readonly signal: Signal; readonly format: TelemetryFormat; readonly isPart: boolean },
+    {
+      signal,
+      format,
+      isPart = false,
+    }: { readonly signal: Signal | undefined; readonly format: TelemetryFormat; readonly isPart?: boolean },
   ): Promise<void> {
+    if (signal === undefined) return;
     const payloads = new Map<Target["key"], { readonly target: Target; bytes: Uint8Array }>();
     const add = (target: Target, bytes: Uint8Array): void => {
       const known = payloads.get(target.key);
