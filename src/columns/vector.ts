@@ -17,6 +17,8 @@ export const BOOL = 5;
 export const OBJECT = 6;
 export const REDO = 7;
 
+const FAR = 1024;
+
 export class Vector {
   tag: Uint8Array = new Uint8Array(0);
   start: Int32Array = new Int32Array(0);
@@ -34,5 +36,7 @@ export class Vector {
     this.start = new Int32Array(size);
     this.end = new Int32Array(size);
     this.number = new Float64Array(size);
+    // An array that is first written to far from its beginning would become a dictionary.
+    if (size > FAR) this.object = new Array(size);
   }
 }

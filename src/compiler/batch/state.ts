@@ -36,6 +36,10 @@ export class BatchState {
   batch = 0;
   /** Counts parts of payloads: another part has other rows. */
   part = 0;
+  /** The rows that are worked on. */
+  from = 0;
+  to = 0;
+  /** From the row `from` on. */
   private texts: string[] = [];
   private textStart: Int32Array<ArrayBuffer> = new Int32Array(0);
   private textEnd: Int32Array<ArrayBuffer> = new Int32Array(0);
@@ -68,9 +72,11 @@ export class BatchState {
     this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   }
 
-  /** After a part of the payload was scanned: fits the rows' columns and clears what the part before left. */
-  open(): void {
+  /** After rows of the payload were scanned: fits their columns and clears what the rows before left. */
+  open(from: number, to: number): void {
     this.part++;
+    this.from = from;
+    this.to = to;
     const { rows } = this.columns;
     if (rows > this.capacity) {
       this.capacity = Math.max(rows, this.capacity * 2, 256);
@@ -86,10 +92,10 @@ export class BatchState {
     }
     this.overrides.clear();
     this.texts = [];
-    this.textStart.fill(-1, 0, rows);
-    this.redo.fill(0, 0, rows);
+    this.textStart.fill(-1, from, to);
+    this.redo.fill(0, from, to);
     this.redoCount = 0;
-    for (const column of this.fieldOverride) column.fill(-1, 0, rows);
+    for (const column of this.fieldOverride) column.fill(-1, from, to);
     this.clearCache();
   }
 
@@ -97,7 +103,7 @@ export class BatchState {
   clearCache(): void {
     for (const vector of this.cache) {
       vector.reserve(this.capacity);
-      vector.tag.fill(NIL, 0, this.columns.rows);
+      vector.tag.fill(NIL, this.from, this.to);
     }
   }
 
@@ -112,11 +118,11 @@ export class BatchState {
 
   /** The text of a row's range; remembered, since several statements often look at the same field. */
   textAt(row: number, start: number, end: number): string {
-    if (this.textStart[row] === start && this.textEnd[row] === end) return this.texts[row];
+    if (this.textStart[row] === start && this.textEnd[row] === end) return this.texts[row - this.from];
     const text = latin1Slice(this.bytes, start, end);
     this.textStart[row] = start;
     this.textEnd[row] = end;
-    this.texts[row] = text;
+    this.texts[row - this.from] = text;
     return text;
   }
 

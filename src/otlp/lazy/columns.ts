@@ -81,54 +81,36 @@ export class RecordColumns {
     this.keyEntry = plan.keys.map(() => new Int32Array(0));
   }
 
-  /** Forgets the rows; the arrays stay. */
-  clear(): void {
-    this.rows = 0;
-    this.entries.clear();
-    this.holes.clear();
+  /** Makes room for so many rows. */
+  open(rows: number): void {
+    if (rows > this.capacity) this.grow(rows);
+    this.rows = rows;
   }
 
-  /** Adds rows, all their columns absent. */
-  addRows(count: number): void {
-    const from = this.rows;
-    const to = from + count;
-    if (to > this.capacity) this.grow(to);
+  /** Forgets all rows, and makes all columns of a range of them absent. */
+  clear(from: number, to: number): void {
+    this.entries.clear();
+    this.holes.clear();
     for (const column of this.fieldStart) column.fill(-1, from, to);
     for (const column of this.keyEntry) column.fill(ABSENT, from, to);
     this.entryCount.fill(SPARSE, from, to);
     this.attributesChanged.fill(0, from, to);
     this.firstHole.fill(-1, from, to);
-    this.rows = to;
   }
 
+  /** Fresh columns: what they held is of rows that are done with. */
   private grow(rows: number): void {
     const capacity = Math.max(rows, this.capacity * 2, 256);
-    const grow = (column: RowColumn): RowColumn => {
-      const next = new Int32Array(capacity);
-      next.set(column.subarray(0, this.rows));
-      return next;
-    };
-    this.fieldTag.forEach((column, i) => {
-      this.fieldTag[i] = grow(column);
-    });
-    this.fieldStart.forEach((column, i) => {
-      this.fieldStart[i] = grow(column);
-    });
-    this.fieldEnd.forEach((column, i) => {
-      this.fieldEnd[i] = grow(column);
-    });
-    this.keyEntry.forEach((column, i) => {
-      this.keyEntry[i] = grow(column);
-    });
-    this.attributesFrom = grow(this.attributesFrom);
-    this.attributesTo = grow(this.attributesTo);
-    this.attributesEnd = grow(this.attributesEnd);
-    this.firstHole = grow(this.firstHole);
-    this.entryFrom = grow(this.entryFrom);
-    this.entryCount = grow(this.entryCount);
-    const changed = new Uint8Array(capacity);
-    changed.set(this.attributesChanged.subarray(0, this.rows));
-    this.attributesChanged = changed;
+    const fresh = (): RowColumn => new Int32Array(capacity);
+    for (const columns of [this.fieldTag, this.fieldStart, this.fieldEnd, this.keyEntry])
+      for (const i of columns.keys()) columns[i] = fresh();
+    this.attributesFrom = fresh();
+    this.attributesTo = fresh();
+    this.attributesEnd = fresh();
+    this.firstHole = fresh();
+    this.entryFrom = fresh();
+    this.entryCount = fresh();
+    this.attributesChanged = new Uint8Array(capacity);
     this.capacity = capacity;
   }
 }

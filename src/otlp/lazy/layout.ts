@@ -50,6 +50,19 @@ export class Layout {
     leafParent.length = row + 1;
   }
 
+  /** Ranges of records of about `size` bytes: from one of the ends to the next. */
+  windows(size: number): readonly number[] {
+    const { leafTag, leafEnd, leaves } = this;
+    const ends: number[] = [];
+    let from = 0;
+    for (let row = 0; row < leaves - 1; row++) {
+      if (leafEnd.data[row] - leafTag.data[from] < size) continue;
+      ends.push(row + 1);
+      from = row + 1;
+    }
+    return [...ends, leaves];
+  }
+
   get containers(): number {
     return this.containerTag.length;
   }

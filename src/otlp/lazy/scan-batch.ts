@@ -10,7 +10,7 @@ import { type Leaf, schemaOf } from "./schema.ts";
 /** Metric's fields from gauge to summary; those that hold no data have no points. */
 const POINT_FIELDS = [5, 6, 7, 8, 9, 10, 11];
 
-/** Reads payloads of one signal into a layout and columns, resource by resource so that the bytes stay in cache. */
+/** Reads payloads of one signal into a layout and columns. */
 export class BatchScanner {
   readonly layout = new Layout();
   readonly cursor = new Cursor();
@@ -60,11 +60,18 @@ export class BatchScanner {
     return ends;
   }
 
-  /** Reads the resources between two places; false where the payload is malformed or irregular: the full decoder judges it. */
+  /** Reads the resources between two places and their records; see `scanLayout` and `scanRows`. */
   scan(from: number, end: number): boolean {
-    const { cursor, layout, columns } = this;
+    return this.scanLayout(from, end) && this.scanRows(0, this.layout.leaves);
+  }
+
+  /**
+   * Finds the messages between two places, down to the records; false where the payload is malformed or irregular: the
+   * full decoder judges it.
+   */
+  scanLayout(from: number, end: number): boolean {
+    const { cursor, layout } = this;
     layout.clear();
-    columns.clear();
     this.touched = touch(cursor.bytes, from, end);
     cursor.at = from;
     while (cursor.at < end && !cursor.bad) {
@@ -79,23 +86,23 @@ export class BatchScanner {
       const start = cursor.skip(2, end);
       const close = cursor.at;
       if (cursor.bad) return false;
-      const firstLeaf = layout.leaves;
       scanContainer(cursor, layout, this.leaf, tag, start, close, -1, 0, 1);
-      if (cursor.bad || !this.scanLeaves(firstLeaf)) return false;
       cursor.at = close;
     }
+    this.columns.open(layout.leaves);
     return !cursor.bad;
   }
 
-  private scanLeaves(from: number): boolean {
+  /** Reads some of the records that the layout tells of, in place of those that were read before. */
+  scanRows(from: number, to: number): boolean {
     const { cursor, layout, columns, keys, actions } = this;
-    const to = layout.leaves;
-    columns.addRows(to - from);
+    const { leafStart, leafEnd, leafTag } = layout;
+    columns.clear(from, to);
+    if (to - from < layout.leaves) this.touched = touch(cursor.bytes, leafTag.data[from], leafEnd.data[to - 1]);
     const single = actions.length === 1;
     for (let row = from; row < to; row++) {
       const action = single ? actions[0] : actions[layout.containerField.data[layout.leafParent.data[row]] - 5];
-      const start = layout.leafStart.data[row];
-      if (!scanRecord(cursor, columns, keys, action, row, start, layout.leafEnd.data[row])) return false;
+      if (!scanRecord(cursor, columns, keys, action, row, leafStart.data[row], leafEnd.data[row])) return false;
     }
     return true;
   }

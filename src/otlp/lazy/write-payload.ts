@@ -39,6 +39,11 @@ export class PayloadWriter {
   private until = 0;
   /** The head edits from 0 to here are not made yet. */
   private edits = 0;
+  /** The leaves that are written now. */
+  private from = 0;
+  private to = 0;
+  /** The containers from here on are done. */
+  private firstContainer = 0;
   private mark: Uint8Array<ArrayBuffer> = new Uint8Array(256);
   private alive: Int32Array<ArrayBuffer> = new Int32Array(256);
   /** By container: what was written when its end was reached; -1 before. */
@@ -65,29 +70,35 @@ export class PayloadWriter {
     this.isChanged = false;
   }
 
-  /** Writes what has become of a part of the payload that the layout describes. Parts come from the last to the first. */
-  part(layout: Layout, outcome: Outcome): void {
+  /**
+   * Writes what has become of some leaves of the part of the payload that the layout describes, and of the containers
+   * that begin with them or between them. Leaves come from the last to the first, and so do parts.
+   */
+  part(layout: Layout, outcome: Outcome, from = 0, to = layout.leaves): void {
     this.layout = layout;
     this.outcome = outcome;
-    if (!this.markContainers()) return;
+    this.from = from;
+    this.to = to;
+    if (to === layout.leaves) this.openPart();
+    const end = this.firstContainer;
+    this.firstContainer = from === 0 ? 0 : containersBefore(layout, end, from);
+    if (!this.markContainers(end)) return;
     const { writer, mark, bytes } = this;
+    const { heads } = outcome;
     if (!this.isChanged) {
       this.isChanged = true;
       writer.clear();
       writer.ensure(bytes.length + (bytes.length >> 3));
     }
-    const { data: parents } = layout.containerParent;
-    this.edits = outcome.heads.length;
-    for (let c = layout.containers - 1; c >= 0; c--) {
-      if (mark[c] === UNTOUCHED) continue;
-      const parent = parents[c];
+    this.edits = heads.length;
+    while (this.edits > 0 && heads[this.edits - 1].from >= this.until) this.edits--;
+    for (let c = end - 1; c >= this.firstContainer; c--) {
       if (mark[c] === TOUCHED) this.container(c);
-      else if (parent < 0 || mark[parent] !== DEAD) {
-        this.reachEnd(parent);
-        this.copyFrom(layout.containerEnd.data[c]);
-        this.passOver(layout.containerTag.data[c]);
-      }
+      else if (mark[c] === DEAD) this.dropContainer(c);
     }
+    // One that began before has leaves here, too.
+    const open = from < to ? layout.leafParent.data[from] : -1;
+    if (open >= 0 && open < this.firstContainer) this.leaves(open);
   }
 
   /** The payload itself where nothing changed, else a view that the next payload writes over. */
@@ -97,29 +108,38 @@ export class PayloadWriter {
     return this.writer.output();
   }
 
-  /** Tells which containers hold a change and which have nothing left; false where there is no change at all. */
-  private markContainers(): boolean {
-    const { layout } = this;
-    const { verdict, heads, dropsEmpty } = this.outcome;
-    const { containers, leaves } = layout;
+  private openPart(): void {
+    const { containers } = this.layout;
     if (containers > this.mark.length) {
       this.mark = new Uint8Array(containers * 2);
       this.alive = new Int32Array(containers * 2);
       this.sizeAtEnd = new Float64Array(containers * 2);
     }
-    const { mark, alive } = this;
-    mark.fill(UNTOUCHED, 0, containers);
-    alive.fill(0, 0, containers);
+    this.mark.fill(UNTOUCHED, 0, containers);
+    this.alive.fill(0, 0, containers);
     this.sizeAtEnd.fill(-1, 0, containers);
+    this.firstContainer = containers;
+  }
+
+  /**
+   * Tells which containers hold a change and, of those from the first one to `end`, which have nothing left; false
+   * where there is nothing to do.
+   */
+  private markContainers(end: number): boolean {
+    const { layout, mark, alive } = this;
+    const { verdict, heads, dropsEmpty } = this.outcome;
     const parents = layout.leafParent.data;
-    for (let row = 0; row < leaves; row++) {
-      if (verdict[row] !== KEPT) mark[parents[row]] = TOUCHED;
+    let any = false;
+    for (let row = this.from; row < this.to; row++) {
+      if (verdict[row] !== KEPT) {
+        mark[parents[row]] = TOUCHED;
+        any = true;
+      }
       if (verdict[row] !== DROPPED) alive[parents[row]]++;
     }
-    for (const { container } of heads) mark[container] = TOUCHED;
-    let any = false;
+    for (const { container } of heads) if (mark[container] === UNTOUCHED) mark[container] = TOUCHED;
     // Children come after their parents, so backwards each is finished before its parent is looked at.
-    for (let c = containers - 1; c >= 0; c--) {
+    for (let c = end - 1; c >= this.firstContainer; c--) {
       // A metric without data has no data point to lose; it stays.
       if (layout.containerLevel.data[c] === 2 && layout.containerNext.data[c] === c + 1) alive[c] = 1;
       if (dropsEmpty && alive[c] === 0) mark[c] = DEAD;
@@ -132,19 +152,24 @@ export class PayloadWriter {
     return any;
   }
 
+  /** A container of which nothing is left; what was written of it goes, too. */
+  private dropContainer(c: number): void {
+    const { layout, writer, mark } = this;
+    const parent = layout.containerParent.data[c];
+    // It goes with its parent.
+    if (parent >= this.firstContainer && mark[parent] === DEAD) return;
+    if (this.sizeAtEnd[c] >= 0) writer.truncate(this.sizeAtEnd[c]);
+    else {
+      this.reachEnd(parent);
+      this.copyFrom(layout.containerEnd.data[c]);
+    }
+    this.passOver(layout.containerTag.data[c]);
+  }
+
   private container(c: number): void {
     const { layout, writer, bytes } = this;
-    const { verdict } = this.outcome;
     this.reachEnd(c);
-    const from = layout.leafFrom.data[c];
-    const parents = layout.leafParent.data;
-    // Leaves lie directly in a container, or in containers within it.
-    if (parents[from] === c) {
-      for (let row = layout.leafTo.data[c] - 1; row >= from; row--) {
-        if (verdict[row] === SHORTENED) row = this.shortened(row, from);
-        else if (verdict[row] !== KEPT) this.leaf(row);
-      }
-    }
+    this.leaves(c);
     const start = layout.containerStart.data[c];
     this.copyFrom(start);
     const size = writer.size - this.sizeAtEnd[c];
@@ -154,6 +179,20 @@ export class PayloadWriter {
     writer.varint(size);
     writer.tag(bytes[tag]);
     this.until = tag;
+  }
+
+  /** The leaves that lie directly in a container, as far as they are among those that are written now. */
+  private leaves(c: number): void {
+    const { layout } = this;
+    const { verdict } = this.outcome;
+    const from = Math.max(layout.leafFrom.data[c], this.from);
+    if (layout.leafParent.data[from] !== c) return;
+    for (let row = Math.min(layout.leafTo.data[c], this.to) - 1; row >= from; row--) {
+      if (verdict[row] === KEPT) continue;
+      this.reachEnd(c);
+      if (verdict[row] === SHORTENED) row = this.shortened(row, from);
+      else this.leaf(row);
+    }
   }
 
   /** Writes shortened leaves from `row` down to `from` as far as they lie side by side; returns the last one. */
@@ -219,4 +258,11 @@ function tagSize(input: Uint8Array, at: number): number {
   let size = 1;
   while (input[at + size - 1] >= 0x80) size++;
   return size;
+}
+
+/** Of so many containers those whose first leaf lies before a leaf. */
+function containersBefore({ leafFrom }: Layout, containers: number, leaf: number): number {
+  let count = containers;
+  while (count > 0 && leafFrom.data[count - 1] >= leaf) count--;
+  return count;
 }

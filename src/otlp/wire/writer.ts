@@ -36,6 +36,11 @@ export class WireWriter {
     this.position = this.target.length;
   }
 
+  /** Forgets what was written since `size` was this. */
+  truncate(size: number): void {
+    this.position = this.target.length - size;
+  }
+
   /** Makes room for so many bytes, so that nothing moves while they are written. */
   ensure(count: number): void {
     this.reserve(count);

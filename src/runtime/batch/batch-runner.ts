@@ -82,6 +82,8 @@ export class BatchRunner {
   private readonly writer = new PayloadWriter();
   private readonly runners = new Map<BoundGroup, GroupRunners>();
   private thawedRows: (Thawed | undefined)[] = [];
+  /** The rows that have one. */
+  private readonly thawedList: number[] = [];
   private verdict: Uint8Array<ArrayBuffer> = new Uint8Array(0);
   private error: PassedError | undefined;
   private errorRow = -1;
@@ -103,10 +105,11 @@ export class BatchRunner {
   }
 
   /**
-   * Runs `work` over a payload part by part, from the last to the first, since the output is written from its end.
+   * Runs `work` over the records of a payload part by part, from the last to the first, since the output is written
+   * from its end.
    * @param work false where the payload is unfit
    */
-  private run(bytes: Uint8Array, work: (part: number) => boolean, dropsEmpty: boolean): BatchEnd {
+  private run(bytes: Uint8Array, work: () => boolean, dropsEmpty: boolean): BatchEnd {
     const { scanner, state, writer } = this;
     scanner.open(bytes);
     state.begin(bytes);
@@ -122,18 +125,25 @@ export class BatchRunner {
     let clock = nanoseconds();
     const ends = scanner.parts(this.partBytes);
     for (let part = ends.length - 1; part >= 0; part--) {
-      const isFit = this.open(part === 0 ? 0 : ends[part - 1], ends[part]);
-      const opened = nanoseconds();
-      times.read += opened - clock;
-      if (!isFit || !work(part) || this.heads.failed) return this.unfit();
-      const worked = nanoseconds();
-      times.rules += worked - opened;
-      // An earlier part could fail, too: the scalar tier tells which error comes first.
-      if (this.error) return ends.length === 1 ? { kind: "error", error: this.error } : this.unfit();
-      records += this.columns.rows;
-      dropped += this.finish(dropsEmpty);
-      clock = nanoseconds();
-      times.write += clock - worked;
+      if (!this.openPart(part === 0 ? 0 : ends[part - 1], ends[part])) return this.unfit();
+      // A resource that is much larger than a part is worked on in several.
+      const windows = scanner.layout.windows(2 * this.partBytes);
+      for (let window = windows.length - 1; window >= 0; window--) {
+        const from = window === 0 ? 0 : windows[window - 1];
+        const isFit = this.openRows(from, windows[window]);
+        const opened = nanoseconds();
+        times.read += opened - clock;
+        if (!isFit || !work() || this.heads.failed) return this.unfit();
+        const worked = nanoseconds();
+        times.rules += worked - opened;
+        // An earlier record could fail, too: the scalar tier tells which error comes first.
+        const isAll = ends.length === 1 && windows.length === 1;
+        if (this.error) return isAll ? { kind: "error", error: this.error } : this.unfit();
+        records += windows[window] - from;
+        dropped += this.finish(dropsEmpty);
+        clock = nanoseconds();
+        times.write += clock - worked;
+      }
     }
     const output = writer.end();
     times.write += nanoseconds() - clock;
@@ -146,28 +156,43 @@ export class BatchRunner {
     return { kind: "unfit" };
   }
 
-  /** Reads a part of the payload; false where it is unfit. */
-  private open(from: number, to: number): boolean {
+  /** Finds the messages of a part of the payload; false where it is unfit. */
+  private openPart(from: number, to: number): boolean {
     const { layout } = this.scanner;
-    if (!this.scanner.scan(from, to)) return false;
-    const rows = layout.leaves;
-    this.state.open();
+    if (!this.scanner.scanLayout(from, to)) return false;
     this.heads.open(this.state.bytes, layout);
-    this.thawedRows = [];
-    if (this.verdict.length < rows) this.verdict = new Uint8Array(rows * 2);
-    this.verdict.fill(0, 0, rows);
+    const rows = layout.leaves;
+    if (this.verdict.length < rows) {
+      this.verdict = new Uint8Array(rows * 2);
+      // Not an array that grows from its end, which would be a dictionary.
+      this.thawedRows = new Array(rows * 2);
+    }
+    return true;
+  }
+
+  /** Reads some of the part's records; false where it is unfit. */
+  private openRows(from: number, to: number): boolean {
+    if (!this.scanner.scanRows(from, to)) return false;
+    this.state.open(from, to);
+    this.forgetThawed();
+    this.verdict.fill(0, from, to);
     this.errorRow = -1;
     this.counters.batches++;
-    this.counters.rows += rows;
+    this.counters.rows += to - from;
     return true;
+  }
+
+  private forgetThawed(): void {
+    for (const row of this.thawedList) this.thawedRows[row] = undefined;
+    this.thawedList.length = 0;
   }
 
   /** Runs a transform's groups over a payload. */
   transform(bytes: Uint8Array, groups: readonly BatchGroup[], log: ErrorLog): BatchEnd {
     const logs: ErrorLog[][] = [];
-    const work = (part: number): boolean => {
+    const work = (): boolean => {
       const own = groups.map(() => new ErrorLog(log.limit));
-      logs[part] = own;
+      logs.unshift(own);
       for (const [i, group] of groups.entries()) {
         if (i > 0) this.state.clearCache();
         this.runGroup(group, own[i]);
@@ -193,9 +218,10 @@ export class BatchRunner {
       return rest[condition];
     };
     const logs: ErrorLog[] = [];
-    const work = (part: number): boolean => {
-      logs[part] = new ErrorLog(log.limit);
-      return this.filterPart(group, matches, logs[part], meter);
+    const work = (): boolean => {
+      const own = new ErrorLog(log.limit);
+      logs.unshift(own);
+      return this.filterPart(group, matches, own, meter);
     };
     const end = this.run(bytes, work, true);
     if (end.kind !== "unfit") for (const part of logs) log.addAll(part);
@@ -241,7 +267,7 @@ export class BatchRunner {
     this.state.giveBackSelection(hits);
     this.state.giveBackSelection(selection.rows);
     // Records were only looked at: what was thawed stands as it was.
-    this.thawedRows = [];
+    this.forgetThawed();
     // Under `propagate` the order of what was removed matters for what is reported: the scalar tier decides.
     return !failed;
   }
@@ -303,7 +329,7 @@ export class BatchRunner {
       }
       if (!statement.editor) for (let j = 0; j < hit; j++) scalar(matched[j]);
       this.takeRedo(rows, count, scalar);
-      if (this.thawedRows.length > 0) count = this.keepRaw(rows, count, undefined);
+      if (this.thawedList.length > 0) count = this.keepRaw(rows, count, undefined);
     }
     state.giveBackSelection(matched);
     state.giveBackSelection(rows);
@@ -319,9 +345,9 @@ export class BatchRunner {
   ): void {
     const { layout } = this.scanner;
     // Rows of the scalar tier may have run the statement before.
-    const mayHaveRun = this.thawedRows.length > 0;
+    const mayHaveRun = this.thawedList.length > 0;
     for (let c = 0; c < layout.containers; c++) {
-      if (layout.containerLevel.data[c] !== level || layout.leafFrom.data[c] === layout.leafTo.data[c]) continue;
+      if (layout.containerLevel.data[c] !== level || !this.isWorkedOn(c)) continue;
       const isOther = metricName !== undefined && !mayHaveRun && this.heads.hasOtherName(c, metricName);
       const context = isOther ? undefined : this.heads.contextOf(c);
       const matched = context && (statement.where ? statement.where.test(context) : true);
@@ -342,11 +368,19 @@ export class BatchRunner {
     }
   }
 
+  /** Whether a container holds one of the rows that are worked on. */
+  private isWorkedOn(container: number): boolean {
+    const { leafFrom, leafTo } = this.scanner.layout;
+    const from = Math.max(leafFrom.data[container], this.state.from);
+    return from < Math.min(leafTo.data[container], this.state.to);
+  }
+
   /** A container's rows that are columns. */
   private rawRows(container: number): number {
     const { leafFrom, leafTo } = this.scanner.layout;
-    const [from, to] = [leafFrom.data[container], leafTo.data[container]];
-    if (this.thawedRows.length === 0) return to - from;
+    const from = Math.max(leafFrom.data[container], this.state.from);
+    const to = Math.min(leafTo.data[container], this.state.to);
+    if (this.thawedList.length === 0) return to - from;
     let raw = 0;
     for (let row = from; row < to; row++) if (this.thawedRows[row] === undefined) raw++;
     return raw;
@@ -412,9 +446,9 @@ export class BatchRunner {
 
   private allRows(): { readonly rows: Int32Array<ArrayBuffer>; readonly count: number } {
     const rows = this.state.borrowSelection();
-    const count = this.columns.rows;
-    for (let i = 0; i < count; i++) rows[i] = i;
-    return { rows, count };
+    const { from, to } = this.state;
+    for (let row = from; row < to; row++) rows[row - from] = row;
+    return { rows, count: to - from };
   }
 
   private keepLive(rows: Int32Array, count: number): number {
@@ -429,7 +463,7 @@ export class BatchRunner {
 
   /** Keeps the rows that are still columns; calls `thawed` for the others. */
   private keepRaw(rows: Int32Array, count: number, thawed: ((row: number) => void) | undefined): number {
-    if (this.thawedRows.length === 0) return count;
+    if (this.thawedList.length === 0) return count;
     let kept = 0;
     for (let i = 0; i < count; i++) {
       const row = rows[i];
@@ -469,6 +503,7 @@ export class BatchRunner {
       }
       context.cache = thawCache(this.state, this.slots.cache, row);
       this.thawedRows[row] = record;
+      this.thawedList.push(row);
       this.counters.thawed++;
     }
     codec.enter(context, record);
@@ -490,7 +525,7 @@ export class BatchRunner {
       fieldOverride: state.fieldOverride,
     };
     const { thawedRows } = this;
-    const anyThawed = thawedRows.length > 0;
+    const anyThawed = this.thawedList.length > 0;
     const write = (writer: WireWriter, row: number): void => {
       const record = anyThawed ? thawedRows[row] : undefined;
       if (record !== undefined) {
@@ -508,19 +543,21 @@ export class BatchRunner {
       );
     };
     const edits = heads.changed.size > 0 ? editHeads(heads, layout, bytes) : [];
-    this.writer.part(layout, { verdict, columns, write, heads: edits, dropsEmpty });
+    this.writer.part(layout, { verdict, columns, write, heads: edits, dropsEmpty }, state.from, state.to);
+    // What began before these records is told once more with those before them.
+    for (const c of heads.changed) if (layout.leafFrom.data[c] >= state.from) heads.changed.delete(c);
     return dropped;
   }
 
   /** Marks the rows that changed; returns how many were dropped. */
   private judge(): number {
     const { verdict, columns } = this;
-    const { fieldOverride, overrides } = this.state;
-    const { rows, attributesChanged, attributesFrom, entryCount } = columns;
+    const { fieldOverride, overrides, from, to } = this.state;
+    const { attributesChanged, attributesFrom, entryCount } = columns;
     // Nothing has a new value: where attributes changed, some were removed.
     const onlyRemoved = overrides.length === 0;
     let dropped = 0;
-    for (let row = 0; row < rows; row++) {
+    for (let row = from; row < to; row++) {
       if (verdict[row] === DROPPED) dropped++;
       else if (attributesChanged[row] === 1) {
         const isShortened = onlyRemoved && entryCount[row] === SPARSE && attributesFrom[row] !== SCATTERED;
@@ -528,9 +565,9 @@ export class BatchRunner {
       }
     }
     for (const changed of fieldOverride) {
-      for (let row = 0; row < rows; row++) if (changed[row] >= 0 && verdict[row] !== DROPPED) verdict[row] = CHANGED;
+      for (let row = from; row < to; row++) if (changed[row] >= 0 && verdict[row] !== DROPPED) verdict[row] = CHANGED;
     }
-    for (const key in this.thawedRows) verdict[Number(key)] = CHANGED;
+    for (const row of this.thawedList) verdict[row] = CHANGED;
     return dropped;
   }
 }

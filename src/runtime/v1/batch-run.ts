@@ -116,7 +116,7 @@ export class V1BatchRun {
     if (!this.limits.allows(rows)) return false;
     this.bytes = bytes;
     this.state.begin(bytes);
-    this.state.open();
+    this.state.open(0, rows);
     this.heads.open(bytes, layout);
     this.runner.open();
     this.thawedRows = [];
