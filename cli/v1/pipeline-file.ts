@@ -9,7 +9,9 @@ import { withClass } from "./with-class.ts";
 
 /** Whether rules of the dialect v1 are a YAML (or JSON) configuration and no program. */
 export function isPipelineText(text: string, file: string): boolean {
-  return /\.(?:ya?ml|json)$/.test(file) || isV1Configuration(text);
+  return (
+    /\.(?:ya?ml|json)$/.test(file) || isV1Configuration(text) || /^(?:stages|statements|program)[ \t]*:/m.test(text)
+  );
 }
 
 /** What is wrong with a configuration and with the files of its stages, the configuration first. */
