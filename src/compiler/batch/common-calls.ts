@@ -20,7 +20,7 @@ export class CommonCalls {
   private readonly tests = new Map<string, BatchTest>();
 
   constructor(group: BoundGroup) {
-    const calls = new Map<string, BoundCall[]>();
+    const first = new Map<string, BoundCall>();
     const writers = new LastWriters();
     for (const [i, { bound }] of group.statements.entries()) {
       if (bound.where?.constant === false) continue;
@@ -28,14 +28,11 @@ export class CommonCalls {
         if (value.kind !== "call" || value.isLiteral || value === bound.editor) return;
         const name = nameOf(value, writers);
         if (name === undefined) return;
-        const equals = calls.get(name);
-        if (equals) equals.push(value);
-        else calls.set(name, [value]);
+        const equal = first.get(name);
+        if (equal === undefined) first.set(name, value);
+        else this.names.set(equal, name).set(value, name);
       });
       writers.add(bound, i);
-    }
-    for (const [name, equals] of calls) {
-      if (equals.length > 1) for (const call of equals) this.names.set(call, name);
     }
   }
 
@@ -78,7 +75,9 @@ function nameOf(call: BoundCall, writers: LastWriters): string | undefined {
   if (!effects.pure || kind !== "converter") return undefined;
   const structure = callStructure(call);
   if (structure === undefined) return undefined;
-  return `${Math.max(-1, ...pathsOf(call).map((path) => writers.of(path)))} ${structure}`;
+  let last = -1;
+  for (const path of pathsOf(call)) last = Math.max(last, writers.of(path));
+  return `${last} ${structure}`;
 }
 
 /** What is known of the rows of a part of a payload: 0 for nothing yet. */

@@ -67,5 +67,10 @@ function scalarText(value: unknown): string | undefined {
 }
 
 function joined(head: string, parts: readonly (string | undefined)[]): string | undefined {
-  return parts.includes(undefined) ? undefined : `${head}(${parts.join(",")})`;
+  let text = `${head}(`;
+  for (const part of parts) {
+    if (part === undefined) return undefined;
+    text += `${part},`;
+  }
+  return `${text})`;
 }
