@@ -261,6 +261,21 @@ set(resource.attributes["r"], 1)
     ]);
   });
 
+  test("conditions that would grow without end are refused in time", () => {
+    let text = 'span.name == "a"';
+    for (let i = 0; i < 120; i++) {
+      const other = i % 2 ? `or ToUpperCase(span.attributes["a"]) == "${i}"` : `and Len(span.attributes["b"]) != ${i}`;
+      text = `(${text} ${other})`;
+    }
+    const started = performance.now();
+    expect(carried({ filter: { trace_conditions: [text] } })[0]).toBe(
+      "inexpressible: in v1 this condition becomes too long; split it",
+    );
+    expect(performance.now() - started).toBeLessThan(5000);
+    const long = Array.from({ length: 30 }, (_, i) => `ToUpperCase(span.attributes["a${i}"]) == "A"`).join(" or ");
+    expect(carried({ filter: { trace_conditions: [long] } })).toHaveLength(1);
+  });
+
   test("error modes: propagate is told, a file that cannot be read gives no program", () => {
     const { programs } = migrateToV1(
       "processors:\n  filter:\n    error_mode: propagate\n    log_conditions: ['log.body == \"b\"']\n",

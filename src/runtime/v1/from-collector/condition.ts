@@ -4,12 +4,18 @@ import { constantOf, openOperands } from "./constant.ts";
 import type { ExpressionWriter } from "./expression.ts";
 import { safety, type V1Value } from "./value.ts";
 
+type Question = "true" | "nested" | "false" | "safe";
+
+/** Characters of a condition of v1; longer ones are refused. */
+const MAX_LENGTH = 20_000;
+
 /**
  * Writes conditions of the Collector, which are true, false or fail, as conditions of v1, which are true, false or nil.
  * Each question is one method; where the Collector fails, the answer is false or nil, or v1 fails, too.
  */
 export class ConditionWriter {
   private readonly writer: ExpressionWriter;
+  private readonly known = new Map<BooleanExpression, Partial<Record<Question, Conjunction>>>();
 
   constructor(writer: ExpressionWriter) {
     this.writer = writer;
@@ -17,6 +23,31 @@ export class ConditionWriter {
 
   /** Holds exactly where the condition is true. */
   whenTrue(node: BooleanExpression, isNested = false): Conjunction {
+    return this.once(node, isNested ? "nested" : "true", () => this.makeTrue(node, isNested));
+  }
+
+  /** Holds exactly where the condition is false. */
+  whenFalse(node: BooleanExpression): Conjunction {
+    return this.once(node, "false", () => this.makeFalse(node));
+  }
+
+  /** Holds where the Collector does not fail, as far as v1 would not fail by itself. */
+  whenSafe(node: BooleanExpression): Conjunction {
+    return this.once(node, "safe", () => this.makeSafe(node));
+  }
+
+  /** Each question is answered once; what has to be said again and again for brackets in brackets has an end. */
+  private once(node: BooleanExpression, question: Question, answer: () => Conjunction): Conjunction {
+    const known = this.known.get(node) ?? {};
+    this.known.set(node, known);
+    const found = known[question] ?? answer();
+    const length = found.reduce((sum, text) => sum + text.length, 0);
+    known[question] = length <= MAX_LENGTH ? found : FALSE;
+    if (length > MAX_LENGTH) this.writer.refuse(node, "in v1 this condition becomes too long; split it");
+    return known[question];
+  }
+
+  private makeTrue(node: BooleanExpression, isNested: boolean): Conjunction {
     const constant = constantOf(node);
     if (constant !== undefined) return constant ? TRUE : FALSE;
     switch (node.kind) {
@@ -37,8 +68,7 @@ export class ConditionWriter {
     }
   }
 
-  /** Holds exactly where the condition is false. */
-  whenFalse(node: BooleanExpression): Conjunction {
+  private makeFalse(node: BooleanExpression): Conjunction {
     const constant = constantOf(node);
     if (constant !== undefined) return constant ? FALSE : TRUE;
     switch (node.kind) {
@@ -59,8 +89,7 @@ export class ConditionWriter {
     }
   }
 
-  /** Holds where the Collector does not fail, as far as v1 would not fail by itself. */
-  whenSafe(node: BooleanExpression): Conjunction {
+  private makeSafe(node: BooleanExpression): Conjunction {
     if (constantOf(node) !== undefined) return TRUE;
     switch (node.kind) {
       case "BooleanGroup":
@@ -89,13 +118,11 @@ export class ConditionWriter {
 
   /** Operands one after the other: the first that says so ends it, one that fails ends it without. */
   private first(operands: readonly BooleanExpression[], says: (each: BooleanExpression) => Conjunction): string {
-    let before: Conjunction = TRUE;
-    const alternatives: Conjunction[] = [];
-    for (const each of operands) {
-      alternatives.push(all(before, says(each)));
-      before = all(before, this.whenSafe(each));
-    }
-    return any(...alternatives);
+    return operands.reduceRight<string>((rest, each) => {
+      if (rest.length > MAX_LENGTH) return rest;
+      const own = says(each);
+      return rest === "" ? any(own) : any(own, all(this.whenSafe(each), rest));
+    }, "");
   }
 
   /** v1 looks at what follows a nil, the Collector at nothing that follows a false. */
