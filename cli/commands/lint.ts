@@ -107,7 +107,7 @@ characters count from 0, as editors want them. The exit code is 1 where there is
         }
         if (text !== before) await writeText(file, text);
         linted.push({ source: new Source(text, file === "-" ? "<stdin>" : file), findings });
-        linted.push(...lintStageFiles(text, file));
+        linted.push(...lintStageFiles(text, file, options.version));
       }
       process.stdout.write(renderLint(options.format, linted));
       if (fixed > 0) process.stderr.write(`${fixed} fixed\n`);

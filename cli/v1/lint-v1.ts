@@ -13,8 +13,8 @@ export function lintV1(text: string, file: string, version: string | undefined):
 }
 
 /** What is wrong with the files of a configuration's stages. */
-export function lintStageFiles(text: string, file: string): readonly Reported[] {
-  if (!isV1Configuration(text)) return [];
-  const [, ...reports] = lintPipeline(text, file, false);
+export function lintStageFiles(text: string, file: string, version: string | undefined): readonly Reported[] {
+  if (version === undefined ? !isV1Configuration(text) : !isPipelineText(text, file)) return [];
+  const [, ...reports] = lintPipeline(text, file, version !== undefined);
   return reports.map(({ source, findings }) => ({ source, findings: findings.map(withClass) }));
 }

@@ -287,7 +287,12 @@ export class InspectSession {
         }
       },
       onRoutes: (payloads) => {
-        for (const [name, payload] of payloads) routes.set(name, payload);
+        for (const [name, payload] of payloads) {
+          const known = routes.get(name);
+          // Several stages may send to one output.
+          if (known) known.resources.push(...payload.resources);
+          else routes.set(name, payload);
+        }
       },
     });
     const log = new ErrorLog(0);
