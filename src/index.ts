@@ -74,6 +74,7 @@ export {
   type ExpressionProgram,
 } from "./runtime/expression-program.ts";
 export { diffConfigurationVersions, type LintOptions, lintConfiguration, lintDocument } from "./runtime/lint.ts";
+export { collectMetrics, type MetricsCollector } from "./runtime/metrics/collect-metrics.ts";
 export type { MetricsPeriod } from "./runtime/metrics/otlp.ts";
 export type { ProgramMetrics, StatementMetrics, StatementResult } from "./runtime/metrics/program-metrics.ts";
 export { type CountingProgram, reportMetrics } from "./runtime/metrics/report-metrics.ts";

@@ -1,6 +1,7 @@
 import {
   type ConfigContext,
   type ConfigFinding,
+  collectMetrics,
   compileConfiguration,
   compileStatements,
   type ErrorMode,
@@ -54,7 +55,8 @@ export class Rules {
   programFor(signal: Signal): Program {
     const known = this.programs.get(signal);
     if (known) return known;
-    const { gates, tier, pipeline, strict, statement = [], context, errorMode, counts: metrics } = this.options;
+    const { gates, tier, pipeline, strict, statement = [], context, errorMode, counts } = this.options;
+    const metrics = counts ? collectMetrics : undefined;
     const promotion = promotionOf(this.options);
     const { program, findings } =
       this.source === undefined

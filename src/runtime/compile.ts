@@ -9,6 +9,7 @@ import { STATEMENT_KEYS } from "../config/transform-config.ts";
 import type { YamlOptions } from "../config/yaml.ts";
 import type { Signal } from "../otlp/signal.ts";
 import { compileConfig, compileYaml, type PipelineResult } from "./engine.ts";
+import type { MetricsCollector } from "./metrics/collect-metrics.ts";
 import { Program } from "./program.ts";
 import { standardEnvironment } from "./standard-environment.ts";
 import type { Promotion, Tier } from "./tier.ts";
@@ -23,8 +24,8 @@ export interface CompileOptions {
   readonly tier?: Tier;
   /** When `mixed` goes over to columns: whichever of the two that are given comes first; at once where neither is. */
   readonly promotion?: Partial<Promotion>;
-  /** Counts executions of statements and conditions, and times some of them, for `reportMetrics`; off by default. */
-  readonly metrics?: boolean;
+  /** `collectMetrics` counts what statements and conditions come to, for `reportMetrics`; off by default. */
+  readonly metrics?: MetricsCollector;
 }
 
 /** What a configuration is compiled with. */

@@ -1,7 +1,6 @@
 import type { Test } from "../analysis/bind/bound.ts";
 import type { BoundGroup, ProgramCondition } from "../analysis/program/bound-program.ts";
 import type { RecordContext } from "../otlp/record-context.ts";
-import { nanoseconds } from "../util/nanoseconds.ts";
 import type { Meter } from "./metrics/meter.ts";
 import type { RunObserver } from "./observer.ts";
 import type { ErrorLog, PassedError } from "./outcome.ts";
@@ -16,7 +15,7 @@ export type ConditionSequence = (context: RecordContext, log: ErrorLog) => boole
 export function compileConditions(group: BoundGroup, observer?: RunObserver, meter?: Meter): ConditionSequence {
   const { conditions, errorMode } = group;
   const observed = conditions.map((condition) => observedTest(condition, group, observer));
-  const tests = meter ? metered(observed, meter) : observed;
+  const tests = meter ? meter.conditions(observed) : observed;
   const texts = conditions.map((condition) => condition.text);
   return (context, log) => {
     for (let i = 0; i < tests.length; i++) {
@@ -38,22 +37,4 @@ function observedTest(condition: ProgramCondition, group: BoundGroup, observer: 
     observer.condition?.(condition, group, context, result);
     return result;
   };
-}
-
-/** The tests, each of which counts what it came to. */
-function metered(tests: readonly Test[], meter: Meter): Test[] {
-  let isTimed = false;
-  return tests.map((test, i) => {
-    const counters = meter.results(i);
-    return (context) => {
-      if (i === 0) isTimed = meter.isTimed();
-      const start = isTimed ? nanoseconds() : 0;
-      const result = test(context);
-      if (isTimed) meter.time(i, nanoseconds() - start, 1);
-      if (result === false) counters.not_matched++;
-      else if (result === true) counters.dropped++;
-      else counters.failed++;
-      return result;
-    };
-  });
 }

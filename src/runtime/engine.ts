@@ -15,8 +15,8 @@ import type { Signal } from "../otlp/signal.ts";
 import { nanoseconds } from "../util/nanoseconds.ts";
 import type { BatchProcessor, NoBatch } from "./batch/compile-batch.ts";
 import { loadProcessor, PROCESSOR_TYPES, type ProcessorProgram, type ProcessorType } from "./compile-processor.ts";
-import { labelTexts, Meter, type Meters } from "./metrics/meter.ts";
-import { ProgramMetrics } from "./metrics/program-metrics.ts";
+import type { MetricsCollector } from "./metrics/collect-metrics.ts";
+import type { ProgramMetrics } from "./metrics/program-metrics.ts";
 import type { RunObserver } from "./observer.ts";
 import type { ErrorLog, RunError } from "./outcome.ts";
 import type { Processor } from "./processor.ts";
@@ -31,7 +31,7 @@ export interface EngineOptions extends YamlOptions {
   /** Follows the run; without one nothing is compiled for it. */
   readonly observer?: RunObserver;
   /** Counts what each statement and condition comes to. */
-  readonly metrics?: boolean;
+  readonly metrics?: MetricsCollector;
   /** Of the same environment: texts that it knows are not parsed and bound again. */
   readonly memo?: TextMemo;
 }
@@ -86,7 +86,8 @@ export function compileConfig(root: ConfigNode, signal: Signal, options: EngineO
       if (loaded.compile) compiled.push({ ...loaded, id: entry.id });
     } else all.push(unknownProcessor(entry, config, options.strict === true));
   }
-  const { metrics, meters } = options.metrics ? meter(compiled, signal) : NOT_METERED;
+  const metered = compiled.map(({ id, groupsOf }) => ({ id, groups: groupsOf(signal) }));
+  const { metrics, meters } = options.metrics?.(metered) ?? {};
   const processors = compiled.map(({ id, compile, compileBatch, canSplit }) => ({
     ...compile(signal, options.observer, meters),
     id,
@@ -98,18 +99,6 @@ export function compileConfig(root: ConfigNode, signal: Signal, options: EngineO
 }
 
 type Loaded = Extract<ProcessorProgram, { readonly compile: object }> & { readonly id: string };
-
-const NOT_METERED = { metrics: undefined, meters: undefined };
-
-/** Numbers the texts of the processors and makes what counts them. */
-function meter(
-  processors: readonly Loaded[],
-  signal: Signal,
-): { readonly metrics: ProgramMetrics; readonly meters: Meters } {
-  const { labels, first } = labelTexts(processors.map(({ id, groupsOf }) => ({ id, groups: groupsOf(signal) })));
-  const metrics = new ProgramMetrics(labels);
-  return { metrics, meters: new Map([...first].map(([group, at]) => [group, new Meter(metrics, at)])) };
-}
 
 function finish(pipeline: Pipeline | undefined, findings: readonly ConfigFinding[]): PipelineResult {
   const sorted = [...findings].sort((a, b) => a.span.start - b.span.start);

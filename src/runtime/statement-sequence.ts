@@ -2,7 +2,6 @@ import type { BoundGroup, ProgramStatement } from "../analysis/program/bound-pro
 import type { ErrorMode } from "../config/reader.ts";
 import type { RecordContext } from "../otlp/record-context.ts";
 import { ListMemo, type ListMemos } from "../util/list-memo.ts";
-import { nanoseconds } from "../util/nanoseconds.ts";
 import { Failure } from "../values/failure.ts";
 import { compileConditions } from "./condition-sequence.ts";
 import type { Meter } from "./metrics/meter.ts";
@@ -34,7 +33,7 @@ export function compileGroup(
   const statements = observer
     ? observeStatements(group, observer)
     : meter
-      ? meterStatements(group, meter)
+      ? meter.statements(group)
       : compileStatements(group, known);
   if (group.conditions.length === 0) return statements;
   const matches = compileConditions(group, observer);
@@ -62,45 +61,6 @@ function observeStatements(group: BoundGroup, observer: RunObserver): GroupRunne
   const { statements, errorMode } = group;
   const runs = statements.map((statement) => observedStatement(statement, group, observer));
   return inSequence(runs, statements, errorMode);
-}
-
-/** As `compileStatements`, and counts what each statement came to. */
-function meterStatements({ statements, errorMode }: BoundGroup, meter: Meter): GroupRunner {
-  const runs = statements.map(meteredStatement);
-  const counters = statements.map((_, i) => meter.results(i));
-  return (context, log) => {
-    const isTimed = meter.isTimed();
-    for (let i = 0; i < runs.length; i++) {
-      const start = isTimed ? nanoseconds() : 0;
-      const result = runs[i](context);
-      if (isTimed) meter.time(i, nanoseconds() - start, 1);
-      if (result === true) {
-        counters[i].applied++;
-        continue;
-      }
-      if (result === false) {
-        counters[i].not_matched++;
-        continue;
-      }
-      counters[i].failed++;
-      const { text } = statements[i];
-      if (errorMode === "propagate") return { text, kind: "statement", failure: result };
-      if (errorMode === "ignore") log.add(text, "statement", result);
-    }
-    return undefined;
-  };
-}
-
-/** Whether the statement's `where` held. */
-function meteredStatement({ bound }: ProgramStatement): (context: RecordContext) => boolean | Failure {
-  const run = bound.editor.get;
-  const { where } = bound;
-  return (context) => {
-    const matched = where ? where.test(context) : true;
-    if (matched !== true) return matched;
-    const result = run(context);
-    return result instanceof Failure ? result : true;
-  };
 }
 
 function inSequence(runs: readonly Run[], statements: readonly ProgramStatement[], errorMode: ErrorMode): GroupRunner {

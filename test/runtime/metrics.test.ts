@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import {
   type CompileOptions,
+  collectMetrics,
   compileConfiguration,
   compileConfigurationValue,
   compileStatements,
@@ -48,7 +49,8 @@ processors:
 
 describe.each(["scalar", "batch"] as const)("metrics of a configuration, %s", (tier) => {
   const compile = (metrics: boolean) =>
-    compileConfiguration(CONFIG, { signal: "traces", tier, metrics }).program as Program;
+    compileConfiguration(CONFIG, { signal: "traces", tier, metrics: metrics ? collectMetrics : undefined })
+      .program as Program;
 
   test("count what each statement and condition came to", () => {
     const program = compile(true);
@@ -73,14 +75,14 @@ describe.each(["scalar", "batch"] as const)("metrics of a configuration, %s", (t
 test("failures are counted", () => {
   const source = 'set(span.attributes["x"], 1 / Len(span.name))';
   for (const tier of ["scalar", "batch"] as const) {
-    const program = compileStatements([source], { signal: "traces", tier, metrics: true }).program as Program;
+    const program = compileStatements([source], { signal: "traces", tier, metrics: collectMetrics }).program as Program;
     program.process(spans("", "b"));
     expect(counts(program)).toEqual({ "transform:1 span": { applied: 1, failed: 1 } });
   }
 });
 
 test("Prometheus text and OTLP", () => {
-  const { program } = compileConfiguration(CONFIG, { signal: "traces", metrics: true });
+  const { program } = compileConfiguration(CONFIG, { signal: "traces", metrics: collectMetrics });
   program?.process(spans("a", "c"));
   const period = { start: 1n, end: 2n };
   const text = new TextDecoder().decode(reportMetrics([program as Program], "prometheus", period));
@@ -104,7 +106,7 @@ test("both tiers count the same over random configurations", () => {
     };
     const bytes = protobuf(signal, input);
     const run = (tier: Tier) => {
-      const options: CompileOptions = { tier, metrics: true };
+      const options: CompileOptions = { tier, metrics: collectMetrics };
       const { program } = compileConfigurationValue({ processors: { [processor]: config } }, { ...options, signal });
       const result = program?.process(bytes, { format: "proto" });
       return program && !result?.failure ? { program, tiers: result?.tiers } : undefined;
@@ -123,7 +125,7 @@ test("the examples' counts are the same in both tiers", () => {
   for (const signal of ["traces", "logs", "metrics"] as const) {
     const bytes = readFileSync(`${examples}/${signal}.pb`);
     const [scalar, batch] = (["scalar", "batch"] as const).map((tier) => {
-      const program = compileConfiguration(text, { signal, tier, metrics: true }).program as Program;
+      const program = compileConfiguration(text, { signal, tier, metrics: collectMetrics }).program as Program;
       for (let i = 0; i < 3; i++) program.process(bytes, { format: "proto" });
       return counts(program);
     });

@@ -2,7 +2,6 @@ import type { BoundStatement } from "../../analysis/bind/bound.ts";
 import type { BoundGroup } from "../../analysis/program/bound-program.ts";
 import type { BatchTest } from "../../compiler/batch/lower-condition.ts";
 import type { BatchGroup, BatchStatement } from "../../compiler/batch/lower-group.ts";
-import type { Selection } from "../../compiler/batch/operand.ts";
 import type { SlotTable } from "../../compiler/batch/slots.ts";
 import { BatchState } from "../../compiler/batch/state.ts";
 import { RecordColumns, SCATTERED, SPARSE } from "../../otlp/lazy/columns.ts";
@@ -325,7 +324,7 @@ export class BatchRunner {
       if (statement.editor) statement.editor(state, { rows: matched, count: hit });
       if (meter) {
         if (isTimed) meter.time(i, nanoseconds() - start, count);
-        this.countColumns(meter, i, { rows: matched, count: hit }, count, statement.editor !== undefined);
+        meter.columns(i, { rows: matched, count: hit }, count, statement.editor !== undefined, state);
       }
       if (!statement.editor) for (let j = 0; j < hit; j++) scalar(matched[j]);
       this.takeRedo(rows, count, scalar);
@@ -384,15 +383,6 @@ export class BatchRunner {
     let raw = 0;
     for (let row = from; row < to; row++) if (this.thawedRows[row] === undefined) raw++;
     return raw;
-  }
-
-  /** Counts what a statement came to on rows that stay columns; the others are counted where they go. */
-  private countColumns(meter: Meter, index: number, matched: Selection, count: number, isEdited: boolean): void {
-    const { redo, redoCount } = this.state;
-    let unapplied = 0;
-    if (redoCount > 0) for (let i = 0; i < matched.count; i++) unapplied += redo[matched.rows[i]];
-    if (isEdited) meter.count(index, "applied", matched.count - unapplied);
-    meter.count(index, "not_matched", count - matched.count - (redoCount - unapplied));
   }
 
   /** Rows for which one of the tests holds; undecided ones go to the scalar tier with the whole group. */

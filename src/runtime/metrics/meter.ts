@@ -1,11 +1,13 @@
+import type { Test } from "../../analysis/bind/bound.ts";
 import type { BoundGroup } from "../../analysis/program/bound-program.ts";
-import {
-  type ProgramMetrics,
-  type StatementLabels,
-  type StatementMetrics,
-  type StatementResult,
-  TIMED_ONE_IN,
-} from "./program-metrics.ts";
+import type { Selection } from "../../compiler/batch/operand.ts";
+import type { BatchState } from "../../compiler/batch/state.ts";
+import type { GroupRunner } from "../statement-sequence.ts";
+import { meterConditions, meterStatements } from "./metered-sequence.ts";
+import { type ProgramMetrics, type StatementMetrics, type StatementResult, TIMED_ONE_IN } from "./program-metrics.ts";
+
+/** The rows that a kernel could not decide. */
+type RedoMarks = Pick<BatchState, "redo" | "redoCount">;
 
 /** Of each group of a program, what counts its statements, or a filter's conditions. */
 export type Meters = ReadonlyMap<BoundGroup, Meter>;
@@ -47,32 +49,26 @@ export class Meter {
   count(text: number, result: StatementResult, times: number): void {
     this.metrics.count(this.first + text, result, times);
   }
-}
 
-/** A processor's groups, in the order in which their texts are numbered. */
-export interface MeteredProcessor {
-  readonly id: string;
-  readonly groups: readonly BoundGroup[];
-}
-
-/** What metrics call the texts of a configuration: `transform/mask:1` is the first one of that processor. */
-export function labelTexts(processors: readonly MeteredProcessor[]): {
-  readonly labels: readonly StatementLabels[];
-  /** Of each group, the number of its first text among all labels. */
-  readonly first: ReadonlyMap<BoundGroup, number>;
-} {
-  const labels: StatementLabels[] = [];
-  const first = new Map<BoundGroup, number>();
-  for (const { id, groups } of processors) {
-    const before = labels.length;
-    for (const group of groups) {
-      first.set(group, labels.length);
-      // A filter's groups have conditions alone, a transform's may have both.
-      const texts = group.statements.length > 0 ? group.statements : group.conditions;
-      for (const _ of texts) {
-        labels.push({ statement: `${id}:${labels.length - before + 1}`, context: group.context });
-      }
-    }
+  /** Runs the group's statements in the scalar tier. */
+  statements(group: BoundGroup): GroupRunner {
+    return meterStatements(group, this);
   }
-  return { labels, first };
+
+  /** A filter's conditions in the scalar tier. */
+  conditions(tests: readonly Test[]): readonly Test[] {
+    return meterConditions(tests, this);
+  }
+
+  /**
+   * Counts what a statement came to on rows that stay columns; the others are counted where they go.
+   * @param count of the rows that it was asked for.
+   * @param isEdited false where the matched rows go to the scalar tier.
+   */
+  columns(text: number, matched: Selection, count: number, isEdited: boolean, { redo, redoCount }: RedoMarks): void {
+    let unapplied = 0;
+    if (redoCount > 0) for (let i = 0; i < matched.count; i++) unapplied += redo[matched.rows[i]];
+    if (isEdited) this.count(text, "applied", matched.count - unapplied);
+    this.count(text, "not_matched", count - matched.count - (redoCount - unapplied));
+  }
 }
