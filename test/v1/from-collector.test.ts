@@ -276,6 +276,23 @@ set(resource.attributes["r"], 1)
     expect(carried({ filter: { trace_conditions: [long] } })).toHaveLength(1);
   });
 
+  test("what comes from the environment is told", () => {
+    const [{ text, notes }] = migrateToV1(`processors:
+  transform:
+    error_mode: ignore
+    log_statements:
+      - set(log.attributes["a"], "\${env:REGION}")
+      - set(log.attributes["b"], "\${env:REGION:-eu}")
+      - set(log.attributes["c"], "$\${env:REGION}")
+`).programs;
+    expect(text).toContain(`# set(log.attributes["a"], "\${env:REGION}")\n# -> a program of v1 reads no environment`);
+    expect(text).toContain(`\nset(attributes["b"], "eu")\nset(attributes["c"], "\${env:REGION}")\n`);
+    expect(notes.map(({ kind, line }) => [kind, line])).toEqual([
+      ["inexpressible", 5],
+      ["difference", 6],
+    ]);
+  });
+
   test("error modes: propagate is told, a file that cannot be read gives no program", () => {
     const { programs } = migrateToV1(
       "processors:\n  filter:\n    error_mode: propagate\n    log_conditions: ['log.body == \"b\"']\n",

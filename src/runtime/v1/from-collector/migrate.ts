@@ -5,7 +5,7 @@ import type { Diagnostic } from "../../../diagnostics/diagnostic.ts";
 import { Source } from "../../../diagnostics/source.ts";
 import type { Signal } from "../../../otlp/signal.ts";
 import { checkConfiguration } from "../../check-configuration.ts";
-import { type MigrationNote, noteOf, type Problem } from "../../migrate/note.ts";
+import { type MigrationNote, noteOf } from "../../migrate/note.ts";
 import { CommentPlaces } from "./comment-places.ts";
 import { UnitWriter } from "./program.ts";
 import { unitsOf } from "./rules.ts";
@@ -44,19 +44,11 @@ export function migrateToV1(text: string): V1Migration {
   const refusals = checkConfiguration(text).filter(({ severity }) => severity === "error");
   const variables = yaml.filter(({ code }) => code === CONFIG_CODES.unknownVariable);
   const programs = units.map((unit): MigratedProgram => {
-    const writer = new UnitWriter(unit, source, comments, refusals);
-    const written = writer.write();
-    const problems: Problem[] = [...written.problems];
-    for (const { span } of variables) {
-      const isOwn = unit.processors.some(
-        ({ entry }) => entry.node.span.start <= span.start && span.end <= entry.node.span.end,
-      );
-      const reason = "a program of v1 reads no environment: nothing stands here; write the value itself";
-      if (isOwn) problems.push({ span, kind: "inexpressible", reason });
-    }
+    const writer = new UnitWriter(unit, source, comments, { refusals, variables });
+    const { text: program, problems } = writer.write();
     const notes = problems.map((problem) => noteOf(problem, source));
     notes.sort((a, b) => a.line - b.line || a.column - b.column);
-    return { name: unit.name, signal: unit.signal, text: written.text, notes: distinct(notes) };
+    return { name: unit.name, signal: unit.signal, text: program, notes: distinct(notes) };
   });
   return { programs, findings: [] };
 }

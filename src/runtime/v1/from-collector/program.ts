@@ -26,12 +26,20 @@ import {
 /** Processors that change no record. */
 const TRANSPARENT = /^(?:batch|memory_limiter)$/;
 
+/** What is known of the configuration by its places. */
+interface Said {
+  /** What the Collector refuses. */
+  readonly refusals: readonly Diagnostic[];
+  /** Environment variables. */
+  readonly variables: readonly Diagnostic[];
+}
+
 /** Writes the program of a pipeline. */
 export class UnitWriter {
   private readonly unit: Unit;
   private readonly source: Source;
   private readonly comments: CommentPlaces;
-  private readonly refusals: readonly Diagnostic[];
+  private readonly said: Said;
   private readonly lines: string[] = ["# dialect: v1"];
   private readonly problems: Problem[] = [];
   private readonly placed: PlacedRule[] = [];
@@ -39,11 +47,11 @@ export class UnitWriter {
   private groups = 0;
   private cacheIsUsed = false;
 
-  constructor(unit: Unit, source: Source, comments: CommentPlaces, refusals: readonly Diagnostic[]) {
+  constructor(unit: Unit, source: Source, comments: CommentPlaces, said: Said) {
     this.unit = unit;
     this.source = source;
     this.comments = comments;
-    this.refusals = refusals;
+    this.said = said;
   }
 
   write(): { readonly text: string; readonly problems: readonly Problem[] } {
@@ -221,6 +229,10 @@ export class UnitWriter {
       return;
     }
     this.problems.push(...problems);
+    if (/(?<!\$)(?:\$\$)*\$\{/.test(this.source.text.slice(text.node.span.start, text.node.span.end))) {
+      const reason = "a program of v1 reads no environment: the variable's default stands here";
+      this.problems.push({ span: placeOf(tree.span, text), kind: "difference", reason });
+    }
     this.lines.push(...this.comments.ofRule(text).map(commentLine));
     if (translated.statements.length === 0)
       this.lines.push(...text.text.split(/\r?\n/).map(commentLine), "# -> this is never the case");
@@ -240,7 +252,11 @@ export class UnitWriter {
 
   private ownRefusal({ node }: ConfigText): string | undefined {
     const { start, end } = node.span;
-    const own = this.refusals.find(({ span }) => span.start >= start && span.end <= end);
+    const isOwn = ({ span }: Diagnostic): boolean => span.start >= start && span.end <= end;
+    if (this.said.variables.some(isOwn)) {
+      return "a program of v1 reads no environment; write the value itself in place of the variable";
+    }
+    const own = this.said.refusals.find(isOwn);
     return own && `the Collector refuses this: ${own.message.split("\n")[0]}`;
   }
 
@@ -250,12 +266,19 @@ export class UnitWriter {
     this.comment(rule, reasons);
   }
 
+  /** A rule as the file has it where variables stand in it, else as the Collector reads it. */
+  private written({ text, node }: ConfigText): readonly string[] {
+    const { start, end } = node.span;
+    const hasVariables = this.said.variables.some(({ span }) => span.start >= start && span.end <= end);
+    return (hasVariables ? this.source.text.slice(start, end) : text).trim().split(/\r?\n/);
+  }
+
   private comment({ text }: Rule<unknown>, reasons: readonly string[]): void {
     const { line } = this.source.positionAt(text.node.span.start);
     this.lines.push(
       ...this.comments.ofRule(text).map(commentLine),
       `# Not expressible (line ${line}):`,
-      ...text.text.trim().split(/\r?\n/).map(commentLine),
+      ...this.written(text).map(commentLine),
       ...reasons.map((reason) => `# -> ${reason}`),
     );
   }
