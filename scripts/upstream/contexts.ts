@@ -8,6 +8,8 @@ export type PathTree = Map<string, PathTree>;
 /** What a context knows. */
 export interface UpstreamContext {
   readonly paths: PathTree;
+  /** The contexts that a path may name in front, where the version has names in front; the processors demand them then. */
+  readonly prefixes: ReadonlySet<string> | undefined;
   readonly enums: ReadonlySet<string>;
 }
 
@@ -37,8 +39,9 @@ export function contextsOf(
 }
 
 /** Whether a context knows a path, which may begin with the context's own name. */
-export function knowsPath({ paths }: UpstreamContext, context: string, path: string): boolean {
+export function knowsPath({ paths, prefixes }: UpstreamContext, context: string, path: string): boolean {
   const segments = path.split(".");
+  if (prefixes !== undefined && !prefixes.has(segments[0])) return false;
   const own = segments[0] === context && follows(paths, segments.slice(1));
   return own || follows(paths, segments);
 }
@@ -75,7 +78,17 @@ class Reader {
     const visited = new Set<string>();
     for (const entry of ENTRIES) this.readFunction(own, entry, paths, visited);
     if (own.texts.some(({ text }) => text.includes("ctxcache."))) childOf(paths, "cache");
-    return { paths, enums: this.enums(own) };
+    return { paths, prefixes: this.prefixes(own), enums: this.enums(own) };
+  }
+
+  private prefixes(from: Package): Set<string> | undefined {
+    for (const { text } of from.texts) {
+      const list = /\bWithPathContextNames\[[^\n]*\]\(\[\]string\{([^}]*)\}/.exec(text)?.[1];
+      if (list === undefined) continue;
+      const names = [...list.matchAll(/"(\w+)"|([A-Za-z_][\w.]*)/g)];
+      return new Set(names.flatMap(([, literal, constant]) => literal ?? this.constant(from, constant) ?? []));
+    }
+    return undefined;
   }
 
   /** The value of a constant, `Name` or `ctxspan.Name`. */

@@ -68,16 +68,6 @@ const TABLE: readonly (readonly [VersionFact, Readonly<Partial<Record<ContextNam
   [{ since: "0.124.1", module: "pkg/ottl", lacks: "0.121.0", stability: "development" }, {
     profile: "profile.sample_type profile.sample profile.time_unix_nano profile.time profile.duration_unix_nano profile.duration profile.period_type profile.period profile.profile_id profile.profile_id.string profile.attribute_indices profile.dropped_attributes_count profile.original_payload_format profile.original_payload profile.cache resource.attributes resource.dropped_attributes_count resource.schema_url instrumentation_scope.name instrumentation_scope.version instrumentation_scope.attributes instrumentation_scope.dropped_attributes_count instrumentation_scope.schema_url",
   }],
-  [{ since: "0.124.1", module: "pkg/ottl", lacks: "0.121.0", stability: "stable" }, {
-    span: "scope.name scope.version scope.attributes scope.dropped_attributes_count scope.schema_url",
-    spanevent: "scope.name scope.version scope.attributes scope.dropped_attributes_count scope.schema_url",
-    metric: "scope.name scope.version scope.attributes scope.dropped_attributes_count scope.schema_url",
-    datapoint: "scope.name scope.version scope.attributes scope.dropped_attributes_count scope.schema_url",
-    log: "scope.name scope.version scope.attributes scope.dropped_attributes_count scope.schema_url",
-  }],
-  [{ since: "0.125.0", module: "pkg/ottl", lacks: "0.124.1", stability: "development" }, {
-    profile: "scope.name scope.version scope.attributes scope.dropped_attributes_count scope.schema_url",
-  }],
   [{ since: "0.128.0", module: "pkg/ottl", lacks: "0.127.0", stability: "stable" }, {
     metric: "metric.metadata",
     datapoint: "metric.metadata",
@@ -85,6 +75,16 @@ const TABLE: readonly (readonly [VersionFact, Readonly<Partial<Record<ContextNam
   }],
   [{ since: "0.129.0", module: "pkg/ottl", lacks: "0.128.0", stability: "development" }, {
     profile: "profile.attributes",
+  }],
+  [{ since: "0.131.0", module: "pkg/ottl", lacks: "0.130.0", stability: "development" }, {
+    profile: "scope.name scope.version scope.attributes scope.dropped_attributes_count scope.schema_url",
+  }],
+  [{ since: "0.131.0", module: "pkg/ottl", lacks: "0.130.0", stability: "stable" }, {
+    span: "scope.name scope.version scope.attributes scope.dropped_attributes_count scope.schema_url",
+    spanevent: "scope.name scope.version scope.attributes scope.dropped_attributes_count scope.schema_url",
+    metric: "scope.name scope.version scope.attributes scope.dropped_attributes_count scope.schema_url",
+    datapoint: "scope.name scope.version scope.attributes scope.dropped_attributes_count scope.schema_url",
+    log: "scope.name scope.version scope.attributes scope.dropped_attributes_count scope.schema_url",
   }],
   [{ since: "0.132.0", module: "pkg/ottl", lacks: "0.131.0", stability: "development" }, {
     profilesample: "profilesample.values profilesample.attribute_indices profilesample.link_index profilesample.timestamps_unix_nano profilesample.timestamps profilesample.attributes profilesample.cache resource.attributes resource.dropped_attributes_count resource.schema_url scope.name scope.version scope.attributes scope.dropped_attributes_count scope.schema_url instrumentation_scope.name instrumentation_scope.version instrumentation_scope.attributes instrumentation_scope.dropped_attributes_count instrumentation_scope.schema_url",

@@ -133,6 +133,15 @@ func PathGetSetter[K Context](path ottl.Path[K]) (ottl.GetSetter[K], error) {
   test("stand in tables of parsers, as the newest ones write them, with a cache of the context's own", () => {
     const files = {
       "contexts/ottlspan/span.go": `
+func EnablePathContextNames() ottl.Option[T] {
+	return func(p *ottl.Parser[T]) {
+		ottl.WithPathContextNames[T]([]string{
+			ctxspan.Name,
+			ctxscope.LegacyName,
+		})(p)
+	}
+}
+
 func parseEnum(val *ottl.EnumSymbol) {
 	_ = ctxspan.SymbolTable[*val]
 }
@@ -140,7 +149,9 @@ func parseEnum(val *ottl.EnumSymbol) {
 func pathExpressionParser(cacheGetter ctxcache.Getter[T]) ottl.PathExpressionParser[T] {
 	return ctxcommon.PathExpressionParser[T](
 		map[string]ottl.PathExpressionParser[T]{
-			ctxspan.Name: ctxspan.PathGetSetter[T],
+			ctxspan.Name:        ctxspan.PathGetSetter[T],
+			ctxscope.Name:       ctxscope.PathGetSetter[T],
+			ctxscope.LegacyName: ctxscope.PathGetSetter[T],
 		},
 	)
 }
@@ -163,13 +174,28 @@ func PathGetSetter[K Context](path ottl.Path[K]) (ottl.GetSetter[K], error) {
 	}
 }
 `,
+      "contexts/internal/ctxscope/scope.go": `
+const (
+	Name       = "scope"
+	LegacyName = "instrumentation_scope"
+)
+
+func PathGetSetter[K Context](path ottl.Path[K]) (ottl.GetSetter[K], error) {
+	switch path.Name() {
+	case "version":
+		return accessVersion[K](), nil
+	}
+}
+`,
       "contexts/internal/ctxother/symbols.go": `
 var SymbolTable = map[ottl.EnumSymbol]ottl.Enum{
 	"STATUS_CODE_OK": 1,
 }
 `,
     };
-    expect(known(files, "span", ["span.name", "span.cache", "span.kind"])).toEqual(["span.name", "span.cache"]);
+    const paths = ["span.name", "span.cache", "span.kind", "scope.version", "instrumentation_scope.version"];
+    // `scope` is parsed, but is no name that may stand in front.
+    expect(known(files, "span", paths)).toEqual(["span.name", "span.cache", "instrumentation_scope.version"]);
     const enums = contextsOf(sources(files), ["span"]).get("span")?.enums;
     expect([...(enums ?? [])]).toEqual(["SPAN_KIND_SERVER", "STATUS_CODE_OK"]);
   });

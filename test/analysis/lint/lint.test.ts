@@ -82,11 +82,15 @@ describe("needs-version", () => {
   });
 
   test("says what it does not know, and what older releases have instead", () => {
-    expect(told("0.104", '- set(scope.name, "a") where span.name == "b"')).toEqual([
-      "the path scope.name needs a Collector newer than 0.121.0; Collector 0.124.1 has it; releases between were not looked at; older releases call it `instrumentation_scope.name`",
+    const schema = ["- context: span", "  statements:", '    - set(resource.schema_url, "a")'];
+    expect(told("0.100", ...schema)).toEqual([
+      "the path resource.schema_url needs a Collector newer than 0.103.0; Collector 0.105.0 has it; releases between were not looked at",
+    ]);
+    expect(told("0.104", ...schema)).toEqual([]);
+    expect(told("0.118", '- set(scope.name, "a") where span.name == "b"')).toEqual([
+      "the path scope.name needs Collector 0.131.0 or newer; older releases call it `instrumentation_scope.name`",
       "a path that begins with its own context (`span.`) needs Collector 0.119.0 or newer; older releases read it without `span.`",
     ]);
-    expect(told("0.122", '- set(scope.name, "a") where span.name == "b"')).toEqual([]);
     expect(told("0.104", "- context: span", "  statements:", '    - set(name, "a")')).toEqual([]);
   });
 });
