@@ -140,4 +140,19 @@ describe("from v1 to the Collector", () => {
       "
     `);
   });
+
+  test("outputs get names that a Collector takes, each its own", () => {
+    const { configuration, notes } = migrate(
+      'route() where name == "a" to "b c"\nroute() where name == "b" to "b_c"\nroute() where name == "c" to "v1_rest_1"\nroute() to "b c"',
+    );
+    expect(notes).toEqual([]);
+    expect(configuration.match(/pipelines: \[.*\]/g)).toEqual([
+      "pipelines: [traces/v1_rest_1]",
+      "pipelines: [traces/b_c]",
+      "pipelines: [traces/output_b_c_2]",
+      "pipelines: [traces/output_v1_rest_1_2]",
+      "pipelines: [traces/b_c]",
+    ]);
+    expect(configuration).toContain("otlp/b_c: { endpoint: localhost:4317 } # fill in where b c is");
+  });
 });

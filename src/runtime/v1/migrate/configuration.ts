@@ -41,6 +41,7 @@ class ConfigurationWriter {
   private pending: string[] = [];
   private open: Processor | Connector | undefined;
   private hasMarks = false;
+  private readonly names = new Map<string, string>();
 
   constructor(signal: Signal) {
     this.signal = signal;
@@ -89,11 +90,24 @@ class ConfigurationWriter {
       ...comments.map(commentLine),
       `- context: ${V1_CONTEXTS[this.signal]}`,
       `  condition: ${yamlText(stage.condition)}`,
-      `  pipelines: [${yamlText(`${this.signal}/${stage.output}`)}]`,
+      `  pipelines: [${yamlText(`${this.signal}/${this.nameOf(stage.output)}`)}]`,
     );
     this.hasMarks ||= stage.isMarked;
     const sources = this.outputs.get(stage.output) ?? new Set();
     this.outputs.set(stage.output, sources.add(connector.name));
+  }
+
+  /** An output's name as the Collector takes names: without blanks, symbols and control characters. */
+  private nameOf(output: string): string {
+    const known = this.names.get(output);
+    if (known !== undefined) return known;
+    const base = output.replace(/[\p{Z}\p{C}\p{S}]+/gu, "_") || "output";
+    const taken = new Set(this.names.values());
+    let name = base;
+    // The names of the pipelines for what is left are ours.
+    for (let i = 2; taken.has(name) || name.startsWith("v1_rest_"); i++) name = `output_${base}_${i}`;
+    this.names.set(output, name);
+    return name;
   }
 
   private render(): string {
@@ -110,17 +124,19 @@ class ConfigurationWriter {
     lines.push("exporters:", "  otlp: { endpoint: localhost:4317 }");
     for (const output of this.outputs.keys()) {
       const note = output.replace(/[\r\n]+/g, " ");
-      lines.push(`  ${yamlText(`otlp/${output}`)}: { endpoint: localhost:4317 } # fill in where ${note} is`);
+      lines.push(
+        `  ${yamlText(`otlp/${this.nameOf(output)}`)}: { endpoint: localhost:4317 } # fill in where ${note} is`,
+      );
     }
     lines.push("service:", "  pipelines:");
     for (const pipeline of this.pipelines) lines.push(...pipelineLines(pipeline));
     for (const [output, sources] of this.outputs) {
       lines.push(
         ...pipelineLines({
-          name: `${this.signal}/${output}`,
+          name: `${this.signal}/${this.nameOf(output)}`,
           receivers: [...sources],
           processors: this.hasMarks ? [this.unmark().name] : [],
-          exporter: `otlp/${output}`,
+          exporter: `otlp/${this.nameOf(output)}`,
         }),
       );
     }
