@@ -78,7 +78,12 @@ export class RecordRunner {
       const result = this.runStatement(statements[i], context, row);
       if (metrics) {
         if (isTimed) metrics.time(i, (now() - before) / 1000, 1);
-        metrics.count(i, typeof result === "object" ? "routed" : result === "drop" ? "dropped" : result, 1);
+        const { results } = metrics.statements[i];
+        if (result === "applied") results.applied++;
+        else if (result === "not_matched") results.not_matched++;
+        else if (result === "drop") results.dropped++;
+        else if (result === "failed") results.failed++;
+        else results.routed++;
       }
       if (result === "drop" || typeof result === "object") return result;
     }
