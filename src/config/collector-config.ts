@@ -52,7 +52,14 @@ export function readCollectorConfig(node: ConfigNode): CollectorResult {
   const section = node.kind === "map" ? entryOf(node, "processors") : undefined;
   if (section?.kind !== "map" || section.entries.length === 0) {
     const message = "the configuration has no processors";
-    findings.push(nodeError(CONFIG_CODES.noProcessors, section ?? node, message));
+    const dialect = node.kind === "map" ? entryOf(node, "dialect") : undefined;
+    const notes =
+      dialect === undefined
+        ? []
+        : [
+            "with `dialect: v1` it is none of a Collector's: `ottl run`, `ottl lint` and the library's `ottl/v1` read it",
+          ];
+    findings.push(nodeError(CONFIG_CODES.noProcessors, section ?? node, message, { notes }));
     return { config: { processors: [], pipelines: undefined, node }, findings };
   }
   const processors = section.entries.map(({ key, keySpan, value }) => ({
