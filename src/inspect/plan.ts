@@ -71,7 +71,8 @@ export function planOf(
   gates: Iterable<string> = [],
   promotion: Partial<Promotion> = {},
 ): Plan {
-  if (document.dialect === "v1") return planV1(document.text, signal, standardEnvironment(gates), promotion, document.readFile);
+  if (document.dialect === "v1")
+    return planV1(document.text, signal, standardEnvironment(gates), promotion, document.readFile);
   const { processors, diagnostics } = loadRules(document, signal, standardEnvironment(gates));
   const groups = (processors ?? []).flatMap((processor) => groupsOf(processor, signal));
   const texts = groups.flatMap(({ conditions, statements }) => [...conditions, ...statements]);
