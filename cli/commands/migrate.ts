@@ -92,7 +92,7 @@ async function migrate(file: string, options: MigrateOptions): Promise<void> {
     throw usageError(`${file} is a configuration of the dialect v1: migrate takes its programs, as .ottl files`);
   }
   const isV1 = isV1Text(source.text);
-  const isYaml = /\.ya?ml$/.test(file) && !isV1;
+  const isYaml = (/\.ya?ml$/.test(file) || beginsAsYaml(source.text)) && !isV1;
   const to = options.to ?? (isYaml ? "latest" : "collector");
   if (to === "collector" && isYaml) {
     throw usageError(
@@ -121,6 +121,11 @@ async function migrate(file: string, options: MigrateOptions): Promise<void> {
   report(notes, source, options.report);
   const left = notes.filter(({ kind }) => kind === "inexpressible").length;
   if (left > 0) throw new CliError(`${left} of the rules' parts could not be carried over; see the report above`);
+}
+
+/** Whether the first line that says something is a key of YAML, which no program of v1 begins with. */
+function beginsAsYaml(text: string): boolean {
+  return /^(?:[ \t]*(?:#.*|---.*)?\r?\n)*[ \t]*["']?[\w/.-]+["']?[ \t]*:/.test(text);
 }
 
 function toV1(source: Source, { output, signal, pipeline }: MigrateOptions): readonly Migrated[] {

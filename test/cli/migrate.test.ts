@@ -46,6 +46,8 @@ describe("ottl migrate", () => {
       stdout: '# dialect: v1\n\n# filter\n# noise\ndrop() where body == "x"\n',
       stderr: "",
     });
+    const text = readFileSync(one, "utf8");
+    expect(runCli(["migrate", "-"], { input: text })).toMatchObject({ status: 0, stdout: text });
     const two = file(
       "two.yaml",
       "processors:\n  filter: { log_conditions: ['log.body == \"x\"'], trace_conditions: ['span.name == \"a\"'] }\n  transform:\n    trace_statements: ['truncate_all(span.attributes, 3)']\n",
