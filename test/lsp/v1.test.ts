@@ -25,6 +25,13 @@ test("without a signal each mistake is told once", () => {
   expect(codes).toEqual([...new Set(codes)]);
 });
 
+test("lays a program out, and leaves one that is or has a syntax error", () => {
+  const edits = (text: string) => service.format({ kind: "statements", text, ...V1 });
+  expect(edits("drop( ) ;keep()")).toEqual([{ span: { start: 0, end: 15 }, newText: "drop()\nkeep()\n" }]);
+  expect(edits("drop()\nkeep()\n")).toEqual([]);
+  expect(edits("drop(  ;keep()")).toEqual([]);
+});
+
 test("a statement begins with an action", () => {
   expect(labels("|")).toEqual(expect.arrayContaining(["set", "drop", "keep", "route", "delete_key"]));
   expect(labels("drop()\n|")).toContain("route");
