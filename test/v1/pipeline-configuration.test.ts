@@ -111,6 +111,28 @@ stages:
   expect(ledger.limitsFor(1)).toMatchObject({ records: 5 });
 });
 
+test("outputs as a list", () => {
+  const { pipeline } = loadPipeline(
+    stage("outputs:", "  - { name: a, path: a.json }", "  - { name: b, type: stdout }", "default_output: b"),
+  );
+  expect(pipeline?.outputs?.map(({ name, type, path }) => [name, type, path])).toEqual([
+    ["a", "file", "a.json"],
+    ["b", "stdout", undefined],
+  ]);
+  const refused = stage(
+    "outputs:",
+    "  - { path: a.json }",
+    "  - { name: b, path: b }",
+    "  - { name: b, path: c }",
+    "  - x",
+  );
+  expect(problems(refused)).toEqual([
+    "7:5 OTTL6013 an output of a list is a map with a name",
+    "9:13 OTTL6013 there are two outputs b",
+    "10:5 OTTL6013 an output of a list is a map with a name",
+  ]);
+});
+
 test("without stages there is one", () => {
   const { pipeline } = loadPipeline("dialect: v1\nstatements: ['drop()']\nworkers: 3\non_error: skip");
   expect(pipeline?.stages.map(({ name, workers }) => [name, workers])).toEqual([["main", 3]]);
@@ -215,7 +237,7 @@ describe("is refused, with place", () => {
     [stage("on_error: { retry: 0 }"), ["6:20 OTTL6013 retry must be a whole number from 1 to 9999, but is 0"]],
     [
       stage("outputs: { a: 5 }"),
-      ["6:15 OTTL3003 the output a is the number 5; write a path, - for standard output, or {type, path, format}"],
+      ["6:15 OTTL3003 the output a is the number 5; write a path, stdout, or {type, path, format}"],
     ],
     [
       stage("outputs: { a: { type: fiel } }"),

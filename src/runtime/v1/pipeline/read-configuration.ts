@@ -19,7 +19,7 @@ import {
   type StageProgram,
   type V1Configuration,
 } from "./configuration.ts";
-import { readDefaultOutput, readOutputs } from "./read-outputs.ts";
+import { outputEntries, readDefaultOutput, readOutputs } from "./read-outputs.ts";
 import { readDuration, readMemory, readPolicy, readText, readWhole } from "./read-values.ts";
 
 const PROGRAM_KEYS = ["statements", "program", "file"] as const;
@@ -68,9 +68,9 @@ export function readV1Configuration(
   if (!isDialectKnown || entryOf(root, "dialect")) readDialect(reader, root);
   const defaults = runSettings(reader, root);
   const stages = readStages(reader, root, defaults);
-  const outputs = readOutputs(reader, root, outputTypes);
-  const section = entryOf(root, "outputs");
-  const outputNames = section?.kind === "map" ? section.entries.map(({ key }) => key) : undefined;
+  const entries = outputEntries(reader, root);
+  const outputs = entries && readOutputs(reader, entries, outputTypes);
+  const outputNames = entries?.map(({ key }) => key);
   const defaultOutput = readDefaultOutput(reader, root, outputNames ?? []);
   return done({ stages, outputs, outputNames, defaultOutput, limits: readLimits(reader, root) });
 }

@@ -15,14 +15,34 @@ import { readText } from "./read-values.ts";
 
 const FILE_KEYS: readonly string[] = ["type", "path", "format"];
 
-/** The named outputs; undefined where the configuration has none. */
+/** The named outputs: a map by name, or a list whose items have a name. Undefined where the configuration has none. */
+export function outputEntries(reader: ConfigReader, root: ConfigMap): readonly ConfigEntry[] | undefined {
+  const node = entryOf(root, "outputs");
+  if (node?.kind !== "list") return reader.map(node, "outputs")?.entries;
+  const entries: ConfigEntry[] = [];
+  for (const item of node.items) {
+    const name = item.kind === "map" ? readText(reader, item, "name") : undefined;
+    const nameNode = item.kind === "map" ? entryOf(item, "name") : undefined;
+    if (item.kind !== "map" || name === undefined || !nameNode) {
+      if (!nameNode) reader.error(V1_CODES.invalidSetting, item, "an output of a list is a map with a name");
+      continue;
+    }
+    if (entries.some(({ key }) => key === name)) {
+      reader.error(V1_CODES.invalidSetting, nameNode, `there are two outputs ${name}`);
+    }
+    const value = { ...item, entries: item.entries.filter(({ key }) => key !== "name") };
+    entries.push({ key: name, keySpan: nameNode.span, value });
+  }
+  return entries;
+}
+
+/** Reads what each output is. */
 export function readOutputs(
   reader: ConfigReader,
-  root: ConfigMap,
+  entries: readonly ConfigEntry[],
   types: readonly string[],
-): readonly OutputConfig[] | undefined {
-  const map = reader.map(entryOf(root, "outputs"), "outputs");
-  return map?.entries.flatMap((entry) => readOutput(reader, entry, types) ?? []);
+): readonly OutputConfig[] {
+  return entries.flatMap((entry) => readOutput(reader, entry, types) ?? []);
 }
 
 function readOutput(
@@ -33,12 +53,12 @@ function readOutput(
   const base = { name, span, path: undefined, format: undefined, settings: {} };
   if (name === "") return reader.error(V1_CODES.invalidSetting, node, "an output needs a name");
   if (node.kind === "scalar" && typeof node.value === "string" && node.value.trim() !== "") {
-    if (node.value === "-") return { ...base, type: "stdout" };
+    if (node.value === "-" || node.value === "stdout") return { ...base, type: "stdout" };
     return { ...base, type: "file", path: node.value };
   }
   if (node.kind !== "map") {
     const found = isNull(node) ? "says nothing" : `is ${describeNode(node)}`;
-    const notes = ["write a path, - for standard output, or {type, path, format}"];
+    const notes = ["write a path, stdout, or {type, path, format}"];
     return reader.error(CONFIG_CODES.wrongType, node, `the output ${name} ${found}`, notes);
   }
   const path = readText(reader, node, "path");
