@@ -43,7 +43,7 @@ describe("ottl migrate", () => {
     const one = file("one.yaml", 'processors:\n  filter:\n    log_conditions:\n      - log.body == "x" # noise\n');
     expect(runCli(["migrate", "--to", "v1", one])).toMatchObject({
       status: 0,
-      stdout: '# dialect: v1\n\n# filter\n# noise\ndrop() where body == "x"\n',
+      stdout: '# dialect: v1\n# on_error: skip\n\n# filter\n# noise\ndrop() where body == "x"\n',
       stderr: "",
     });
     const text = readFileSync(one, "utf8");

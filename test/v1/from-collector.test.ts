@@ -169,6 +169,7 @@ processors:
 `;
     const [{ text: program, notes }] = migrateToV1(text).programs;
     expect(program).toBe(`# dialect: v1
+# on_error: skip
 # Head.
 
 # transform/mask
@@ -237,6 +238,7 @@ service:
     const { programs } = migrateToV1(text);
     expect(programs).toHaveLength(1);
     expect(programs[0].text).toBe(`# dialect: v1
+# on_error: skip
 
 # routing/tenants
 # by tenant

@@ -12,9 +12,12 @@ export class CommentPlaces {
   /** Where each rule stands, in the order of the file. */
   private readonly starts: readonly number[];
   private readonly processors: readonly ProcessorEntry[];
+  /** Where the file's first line that is no comment begins. */
+  private readonly body: number;
 
   constructor(text: string, { node, processors }: CollectorConfig, units: readonly Unit[]) {
     this.text = text;
+    this.body = /^(?:[ \t]*(?:#[^\n]*|---[^\n]*)?\r?\n)*/.exec(text)?.[0].length ?? 0;
     this.comments = yamlComments(text);
     this.processors = [...processors, ...units.flatMap(({ routings }) => routings.map(({ entry }) => entry))].sort(
       (one, other) => one.keySpan.start - other.keySpan.start,
@@ -26,11 +29,6 @@ export class CommentPlaces {
   /** The comments at the file's head. */
   get head(): readonly string[] {
     return this.comments.filter(({ start }) => start < this.body).map(({ text }) => text);
-  }
-
-  /** Where the file's first line that is no comment begins. */
-  private get body(): number {
-    return /^(?:[ \t]*(?:#[^\n]*|---[^\n]*)?\r?\n)*/.exec(this.text)?.[0].length ?? 0;
   }
 
   /** The comments above a processor's name, and behind it on its line. */

@@ -40,7 +40,7 @@ export class UnitWriter {
   private readonly source: Source;
   private readonly comments: CommentPlaces;
   private readonly said: Said;
-  private readonly lines: string[] = ["# dialect: v1"];
+  private readonly lines: string[] = ["# dialect: v1", "# on_error: skip"];
   private readonly problems: Problem[] = [];
   private readonly placed: PlacedRule[] = [];
   private readonly counter: Counter = { next: 1 };
