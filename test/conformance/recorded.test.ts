@@ -19,6 +19,7 @@ const FILES = [
   { file: "language.jsonl", batch: 500, alone: 130, mixed: 200 },
   { file: "lambdas.jsonl", batch: 200, alone: 0, mixed: 0 },
   { file: "experimental.jsonl", batch: 250, alone: 60, mixed: 80 },
+  { file: "aliasing.jsonl", batch: 40, alone: 0, mixed: 0 },
   { file: "clearing.jsonl", batch: 150, alone: 0, mixed: 0 },
   { file: "columns.jsonl", batch: 1400, alone: 400, mixed: 600 },
   // The function edits the list of metrics, which is no work for columns.

@@ -5,13 +5,15 @@
  *
  * Prints, by the reference's stage, how many cases agree, and how many cases each function stands in; exits with 1 where
  * an answer differs. Kinds of cases take turns: the whole language, the same with lambdas and experimental functions
- * (their gates on), the processors, texts and payloads as nobody writes them, and cases about the functions that stood in the fewest cases so far. The oracle is
+ * (their gates on), the processors, values that lie in each other, texts and payloads as nobody writes them, and cases about the functions that stood in the fewest cases so far. The oracle is
  * found as in run.ts. `--batchable`: nine of ten slices are programs that columns can run, over protobuf whose fields
  * stand in any order. The same seed and count give the same cases.
  */
 import { parseArgs } from "node:util";
 import { allFunctions } from "../../src/functions/function-set.ts";
+import { aliasingCases } from "./aliasing-cases.ts";
 import { batchableCases } from "./batchable-cases.ts";
+import { clearingCases } from "./clearing-cases.ts";
 import { type GeneratedCase, generateCases } from "./generate.ts";
 import { EXPERIMENTAL_GATES } from "./lambda-cases.ts";
 import { processorCases } from "./processor-cases.ts";
@@ -35,7 +37,7 @@ function slice(turn: number, seed: number, count: number, rare: readonly string[
     const experimental = turn % 2 === 1;
     return { cases: batchableCases({ seed, count, functions, experimental }), gates: experimental ? GATES : "" };
   }
-  switch (turn % 8) {
+  switch (turn % 9) {
     case 1:
     case 4:
       return { cases: generateCases({ seed, count, experimental: true }), gates: GATES };
@@ -46,6 +48,11 @@ function slice(turn: number, seed: number, count: number, rare: readonly string[
       return { cases: generateCases({ seed, count, experimental: true, functions: rare }), gates: GATES };
     case 7:
       return { cases: wildCases({ seed, count, experimental: true }), gates: GATES };
+    case 8:
+      return {
+        cases: [...aliasingCases(seed, count - 200), ...clearingCases(seed, Math.min(count, 200))],
+        gates: GATES,
+      };
     default:
       return { cases: generateCases({ seed, count }), gates: "" };
   }

@@ -8,6 +8,7 @@
  */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { aliasingCases } from "./aliasing-cases.ts";
 import { batchableCases } from "./batchable-cases.ts";
 import { clearingCases } from "./clearing-cases.ts";
 import { compareResults } from "./compare.ts";
@@ -84,6 +85,12 @@ else {
       file: "experimental.jsonl",
       title: "Statements, conditions and expressions with lambdas, experimental functions and keys of expressions",
       cases: generateCases({ seed: 9, count: 500, experimental: true }),
+      gates: EXPERIMENTAL_GATES,
+    },
+    {
+      file: "aliasing.jsonl",
+      title: "Maps and lists copied between records, what is above them, and into themselves",
+      cases: aliasingCases(13, 400),
       gates: EXPERIMENTAL_GATES,
     },
     {

@@ -55,10 +55,14 @@ function setGoSlice(slots: PValue[], at: number, list: GoSlice): Failure | undef
       slots[at] = new PSlice(list.items.slice() as PValue[]);
       return undefined;
     case "any": {
-      const items: PValue[] = new Array(list.items.length).fill(null);
+      // An element may hold the list that grows here: it gets what is there so far.
+      const items: PValue[] = [];
       slots[at] = new PSlice(items);
       let failure: Failure | undefined;
-      for (let i = 0; i < items.length; i++) failure = setValue(items, i, list.items[i]);
+      for (const item of list.items) {
+        items.push(null);
+        failure = setValue(items, items.length - 1, item);
+      }
       return failure;
     }
     default:
@@ -72,22 +76,40 @@ function unsupported(current: PValue, value: Value): Failure {
 }
 
 /**
- * Makes `target` a deep copy of `source`, keeping its identity. Where `target` lies inside `source`, the reference may
- * read elements that it has overwritten already, depending on spare capacity; here the copy is made first.
- * Source: pcommon.Map.CopyTo.
+ * Makes `target` a deep copy of `source`, keeping its identity. Where there is room for it, entry by entry: a `target`
+ * that lies inside `source` is read half written then, its spare entries blank. Where there is less, the reference does
+ * the same if the Go slice has spare capacity; here the copy is made first. Source: pcommon.Map.CopyTo.
  */
 export function replaceMap(target: PMap, source: PMap): void {
   if (target === source) return;
-  const keys = source.keys.slice();
-  const values = source.values.map(copyPValue);
-  target.clear();
-  for (let i = 0; i < keys.length; i++) target.append(keys[i], values[i]);
+  const { size } = source;
+  if (target.size < size) {
+    const values = source.values.map(copyPValue);
+    target.clear();
+    for (let i = 0; i < size; i++) target.append(source.keys[i], values[i]);
+    return;
+  }
+  target.keys.fill("", size);
+  target.values.fill(null, size);
+  for (let i = 0; i < size; i++) {
+    target.keys[i] = source.keys[i];
+    target.values[i] = copyPValue(source.values[i]);
+  }
+  target.keys.length = size;
+  target.values.length = size;
 }
 
-/** Makes `target` a deep copy of `source`, keeping its identity. Source: pcommon.Slice.CopyTo. */
+/** Makes `target` a deep copy of `source` as `replaceMap` does. Source: pcommon.Slice.CopyTo. */
 export function replaceSlice(target: PSlice, source: PSlice): void {
   if (target === source) return;
-  const items = source.items.map(copyPValue);
-  target.items.length = 0;
-  for (const item of items) target.items.push(item);
+  const { length } = source.items;
+  if (target.items.length < length) {
+    const items = source.items.map(copyPValue);
+    target.items.length = 0;
+    for (const item of items) target.items.push(item);
+    return;
+  }
+  target.items.fill(null, length);
+  for (let i = 0; i < length; i++) target.items[i] = copyPValue(source.items[i]);
+  target.items.length = length;
 }
