@@ -1,5 +1,8 @@
 /**
- * Where this engine deliberately behaves otherwise than the reference. A comparison that runs into one of these is no
+ * Where this engine deliberately behaves otherwise than the reference. ProfileID and the histogram conversion are no
+ * differences: random cases leave them out because no proxy has their modules of 0.165. profiles.jsonl holds 600 cases
+ * of ProfileID with the answers of 0.160, histograms.jsonl 500 with those of the conversion that belongs to 0.165 (that
+ * of 0.160 had no overflow bucket, left negative counts out and took bounds in any order). A comparison that runs into one of these is no
  * failure; a case that agrees although it is listed here fails its test.
  */
 export interface Difference {
