@@ -127,6 +127,7 @@ const V1_TITLES: Titles<typeof V1_CODES> = {
   missingProgram: "Stage or configuration with nothing to run, or with two programs",
   duplicateStage: "Two stages of one name",
   unreadableFile: "File of a stage that cannot be read",
+  unstorableValue: "Value of another type than its path holds",
 };
 
 function infos<Name extends string>(

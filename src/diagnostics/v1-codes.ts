@@ -16,4 +16,5 @@ export const V1_CODES = {
   missingProgram: "OTTL6014",
   duplicateStage: "OTTL6015",
   unreadableFile: "OTTL6016",
+  unstorableValue: "OTTL6017",
 } as const;

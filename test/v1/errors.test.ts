@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { standardEnvironment } from "../../src/runtime/standard-environment.ts";
-import { checkV1, type V1Options, v1Errors } from "../../src/runtime/v1/index.ts";
+import { checkV1, compileV1, type V1Options, v1Errors } from "../../src/runtime/v1/index.ts";
 import { run, spansOf, spansPayload } from "./run-v1.ts";
 
 const zero = spansPayload([{ attributes: { zero: 0n, text: "t" } }]);
@@ -66,6 +66,44 @@ describe("what to write instead is told", () => {
     expect([finding.code, more]).toEqual([code, []]);
     const [{ span, newText }] = finding.fixes?.[0]?.edits ?? [];
     expect(source.slice(0, span.start) + newText + source.slice(span.end)).toBe(fixed);
+  });
+
+  test.each([
+    ["set(name, 1)", "traces"],
+    ['set(kind, "x")', "traces"],
+    ["set(start_time, 5)", "traces"],
+    ["set(value_double, 1)", "metrics"],
+    ["set(metric.is_monotonic, 1)", "metrics"],
+    ['set(severity_number, "9")', "logs"],
+  ] as const)("of a value that its path never takes: %s", (source, signal) => {
+    const { program, diagnostics } = compileV1(source, { signal });
+    expect(diagnostics).toMatchObject([{ code: "OTTL6017", severity: "warning" }]);
+    expect(program).toBeDefined();
+    const sum = { dataPoints: [{ asDouble: 1 }], isMonotonic: true };
+    const data = {
+      resourceSpans: [{ scopeSpans: [{ spans: [{}] }] }],
+      resourceLogs: [{ scopeLogs: [{ logRecords: [{}] }] }],
+      resourceMetrics: [{ scopeMetrics: [{ metrics: [{ sum }] }] }],
+    };
+    const key = { traces: "resourceSpans", logs: "resourceLogs", metrics: "resourceMetrics" }[
+      signal
+    ] as keyof typeof data;
+    const bytes = new TextEncoder().encode(JSON.stringify({ [key]: data[key] }));
+    expect(program?.process(bytes, { format: "json" }).errorCount).toBe(1);
+  });
+
+  test.each([
+    ["set(name, trace_id)"],
+    ["set(kind, 2)"],
+    ["set(start_time, end_time)"],
+    ["set(start_time_unix_nano, start_time)"],
+    ['set(start_time_unix_nano, Duration("1s"))'],
+    ['set(name, attr["x"])'],
+    ["set(name, nil)"],
+    ['set(body, 1); set(attr["x"], true)'],
+    ["set(severity_number, 9)"],
+  ])("of no value that its path takes: %s", (source) => {
+    expect(checkV1(source)).toEqual([]);
   });
 
   test("keys stand in brackets", () => {

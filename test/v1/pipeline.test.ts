@@ -109,7 +109,7 @@ describe("stages", () => {
 });
 
 describe("recovery", () => {
-  const statement = "'set(name, Int(1 / 0))'";
+  const statement = "'set(kind, Int(1 / 0))'";
   test("is told with stage and place, and the record goes on", () => {
     const { output, errors, errorCount } = run(`stages:\n  - { name: one, statements: [${statement}] }\n`, "a", "b");
     expect(names(output)).toEqual(["a", "b"]);

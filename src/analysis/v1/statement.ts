@@ -1,6 +1,6 @@
 import { CHECK_CODES } from "../../diagnostics/check-codes.ts";
 import { V1_CODES } from "../../diagnostics/v1-codes.ts";
-import { coerceV1 } from "../../functions/v1/define.ts";
+import { coerceV1, type V1Type } from "../../functions/v1/define.ts";
 import type { RecordContext } from "../../otlp/record-context.ts";
 import type { V1Call, V1Statement } from "../../parser/v1/ast.ts";
 import { toText } from "../../values/byte-string.ts";
@@ -117,6 +117,7 @@ function lowerSet(action: V1Call, scope: V1Scope): Pick<LoweredStatement, "act" 
   const path = lowerTarget(action, scope);
   const value = lowerExpression(action.args[1], scope);
   if (!path || !value) return undefined;
+  if (!path.isForeign) checkStored(path.type, value.type, action, scope);
   const store = (context: RecordContext, result: Value): Failure | undefined => {
     // A missing value changes nothing.
     if (result === null) return undefined;
@@ -131,6 +132,24 @@ function lowerSet(action: V1Call, scope: V1Scope): Pick<LoweredStatement, "act" 
     fallBack: store,
     form: { kind: "set", path, value },
   };
+}
+
+/** What paths of a type hold, as `storable` leaves it; any other path takes what comes. */
+const HOLDS: Partial<Record<V1Type, readonly V1Type[]>> = {
+  string: ["string", "id"],
+  int: ["int", "time", "duration"],
+  float: ["float"],
+  bool: ["bool"],
+  time: ["time"],
+};
+
+/** Warns of a value that the path refuses on each record. */
+function checkStored(held: V1Type, given: V1Type, { args }: V1Call, scope: V1Scope): void {
+  if (given === "any" || given === "nil" || (HOLDS[held]?.includes(given) ?? true)) return;
+  const make = { string: 'Format("{}", …)', int: "Int(…)" }[held as string];
+  const notes = make === undefined ? [] : [`\`${make}\` makes one of it.`];
+  const message = `The path holds ${held}, and this is ${given}: the statement fails on each record.`;
+  scope.report("warning", V1_CODES.unstorableValue, args[1].span, message, { notes });
 }
 
 /** What `set` and editors store: times and durations become nanoseconds and ids text where the path does not hold such a value. */

@@ -102,6 +102,12 @@ export const V1_PAGES: readonly ErrorPage[] = [
     yaml(["dialect: v1", "file: misspelt.ottl"].join("\n")),
     yaml(["dialect: v1", "program: drop() where kind == 1"].join("\n")),
   ),
+  page(
+    "OTTL6017",
+    "The path holds another type than the value has, so that the statement fails on each record. Attributes and `body` take any value; `Format` makes a text, `Int` an int.",
+    program("set(name, 1)"),
+    program('set(name, Format("{}", 1))'),
+  ),
 ];
 
 /** A pipeline of one stage, and what follows it. */
