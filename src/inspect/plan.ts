@@ -98,7 +98,7 @@ function groupsOf(processor: LoadedProcessor, signal: Signal): PlannedGroup[] {
   });
 }
 
-type TierOf = Pick<PlannedText, "tier" | "why" | "runs"> & Partial<Pick<PlannedText, "common">>;
+type TierOf = Pick<PlannedText, "tier" | "why" | "runs"> & Partial<Pick<PlannedText, "common" | "cost">>;
 
 interface Tiers {
   readonly conditions: readonly TierOf[];
@@ -124,7 +124,7 @@ function batchTiers(group: BoundGroup, batchGroups: BatchGroups): Tiers {
     conditions: group.conditions.map(() => condition),
     statements: lowered.statements.map(({ where, always, editor, placement, isDead, common }, i) => {
       const { editor: call } = group.statements[i].bound;
-      if (isDead) return { ...BATCH, why: "its where never holds, so it is left out" };
+      if (isDead) return { ...BATCH, why: "its where never holds, so it is left out", cost: 0 };
       if (placement.kind !== "rows") {
         const { level } = placement;
         return { tier: "mixed", why: `runs once for each ${level}, not for each record`, runs: level };
@@ -158,7 +158,7 @@ function plannedText(text: ConfigText, bound: BoundStatement | BoundBoolean, tie
     functions,
     patterns,
   };
-  return { ...planned, cost: estimateCost(planned) };
+  return { ...planned, cost: tier.cost ?? estimateCost(planned) };
 }
 
 function patternsOfCall(call: BoundCall): PlannedPattern[] {
