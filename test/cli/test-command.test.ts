@@ -37,7 +37,7 @@ describe("ottl test", () => {
     });
     expect(stderr).toBe("");
     expect(status).toBe(0);
-    expect(stdout).toContain("17 passed");
+    expect(stdout).toContain("19 passed");
     expect(stdout).toMatch(/collector\.yaml .*%/);
   });
 

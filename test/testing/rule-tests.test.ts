@@ -200,3 +200,74 @@ tests:
     [['attr["n"] == 1', 1, 0]],
   ]);
 });
+
+describe("tests of a pipeline of the dialect v1", () => {
+  const pipeline = `dialect: v1
+stages:
+  - name: one
+    statements:
+      - drop() where name == "a"
+      - 'route() where name == "b"
+        to "x"'
+  - name: two
+    file: sub/two.ottl
+`;
+  const files: Readonly<Record<string, string>> = {
+    "rules/pipeline.yaml": pipeline,
+    "rules/sub/two.ottl": 'set(attr["n"], 1) where name == "c"\nroute() to "x" where name == "d"\n',
+    "rules/broken.yaml": pipeline.replace("two.ottl", "three.ottl"),
+    "rules/sub/three.ottl": "set(nam, 1)",
+  };
+  const load = (path: string): Uint8Array | undefined =>
+    Object.hasOwn(files, path) ? new TextEncoder().encode(files[path]) : undefined;
+
+  test("run all stages, and count what is reached in each file", () => {
+    const coverage = new Coverage();
+    const file = `
+config: rules/pipeline.yaml
+tests:
+  - name: goes on
+    input: { span: { name: c } }
+    expected: { span: { name: c, attributes: { n: 1 } } }
+  - name: one output of two stages
+    input: [{ span: { name: a } }, { span: { name: b } }, { span: { name: d } }]
+    routed_to: { x: [{ span: { name: b } }, { span: { name: d } }] }
+`;
+    const { results } = runTestFile(file, "a", { coverage, load });
+    expect(results.map(({ status, failures }) => [status, failures])).toEqual([
+      ["passed", []],
+      ["passed", []],
+    ]);
+    const counts = coverage.files().map(({ name, texts }) => [name, texts.map(({ line, hits }) => [line, hits])]);
+    expect(counts).toEqual([
+      [
+        "rules/pipeline.yaml",
+        [
+          [5, 1],
+          [6, 1],
+        ],
+      ],
+      [
+        "rules/sub/two.ottl",
+        [
+          [1, 1],
+          [2, 1],
+        ],
+      ],
+    ]);
+  });
+
+  test("tell what is wrong in the file of a stage", () => {
+    const [{ failures }] = runTestFile(
+      "config: rules/broken.yaml\ntests: [{ name: a, input: { span: {} }, dropped: 0 }]",
+      "a",
+      { load },
+    ).results;
+    expect(failures[0].message).toBe("the rules are refused");
+    const { findings } = failures[0];
+    expect([findings?.source.name, findings?.list.map(({ code }) => code)]).toEqual([
+      "rules/sub/three.ottl",
+      ["OTTL2012"],
+    ]);
+  });
+});

@@ -2,13 +2,16 @@ import type { ProgramEnvironment } from "../../analysis/program/bound-program.ts
 import { parseYaml, type YamlOptions } from "../../config/yaml.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { Source } from "../../diagnostics/source.ts";
+import type { Span } from "../../diagnostics/span.ts";
 import { type LoadedRules, loadRules, loadTree } from "../../inspect/rules.ts";
+import type { Payload } from "../../otlp/model.ts";
 import type { Signal } from "../../otlp/signal.ts";
 import { isV1Text } from "../../runtime/v1/check.ts";
 import type { CompiledPipeline } from "../../runtime/v1/pipeline/compiled-pipeline.ts";
 import type { PipelineCompiled } from "../../runtime/v1/pipeline/definition.ts";
 import { isV1Configuration } from "../../runtime/v1/pipeline/is-v1-configuration.ts";
 import { loadPipeline } from "../../runtime/v1/pipeline/load.ts";
+import { placeSpan } from "../../runtime/v1/pipeline/stage-text.ts";
 import { type CompiledV1, compileV1 } from "../../runtime/v1/program.ts";
 import { fromBytes, toText } from "../../values/byte-string.ts";
 import { CollectorRunner } from "./collector-runner.ts";
@@ -100,7 +103,7 @@ function loadStages(
   source: Source,
   path: string,
   signal: Signal,
-  { environment, restart, load, nameOf }: RulesWorld,
+  { environment, restart, load, nameOf, coverage }: RulesWorld,
 ): TestRunner | RulesRefusal {
   const readFile = (file: string): Source | string => {
     const place = file.startsWith("/") ? file : path.replace(/[^/]*$/, file);
@@ -116,7 +119,14 @@ function loadStages(
     const findings = first && { source: first.source, list: errorsOf(first.findings) };
     return { message: "the rules are refused", ...(findings ? { findings } : {}) };
   }
-  return new V1Runner(() => compile()?.program as CompiledPipeline, restart);
+  const { definition, programs } = compiled.program;
+  const covers = definition.stages.map(({ text }, i) => {
+    const stage = { text: text.text, place: (span: Span) => placeSpan(text, span) };
+    const { settings } = programs[i];
+    return coverage && coverV1({ source: text.source, stage, signal, environment, settings }, coverage);
+  });
+  const cover = coverage && ((payload: Payload<unknown>): void => covers.forEach((each) => void each?.(payload)));
+  return new V1Runner(() => compile()?.program as CompiledPipeline, restart, cover);
 }
 
 function errorsOf(diagnostics: readonly Diagnostic[]): Diagnostic[] {

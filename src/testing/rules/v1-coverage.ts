@@ -4,6 +4,7 @@ import { truthOf } from "../../analysis/v1/operators.ts";
 import { type Lowered, V1Scope } from "../../analysis/v1/scope.ts";
 import { type LoweredStatement, lowerStatement } from "../../analysis/v1/statement.ts";
 import type { Source } from "../../diagnostics/source.ts";
+import type { Span } from "../../diagnostics/span.ts";
 import type { Payload } from "../../otlp/model.ts";
 import type { RecordContext } from "../../otlp/record-context.ts";
 import type { Signal } from "../../otlp/signal.ts";
@@ -17,7 +18,10 @@ import type { Coverage, CoveredBranch, CoveredText } from "./coverage.ts";
 
 /** What a program is compiled from and for. */
 export interface CoveredProgram {
+  /** The program, or the configuration that it is a stage of. */
   readonly source: Source;
+  /** The program of a stage, and where its spans stand in the source. */
+  readonly stage?: { readonly text: string; readonly place: (span: Span) => Span };
   readonly signal: Signal;
   readonly environment: ProgramEnvironment;
   /** Of the compiled program. */
@@ -29,9 +33,12 @@ export interface CoveredProgram {
  * @returns runs the program over a payload, which it changes, and counts what is reached.
  */
 export function coverV1(program: CoveredProgram, coverage: Coverage): (payload: Payload<unknown>) => void {
-  const { source, signal, environment } = program;
-  const nodes = parseV1(source.text).node?.statements ?? [];
-  const known = nodes.map((node) => coverage.text(source, node.span, () => coveredText(node, source)));
+  const { source, signal, environment, stage = { text: source.text, place: (span: Span) => span } } = program;
+  const nodes = parseV1(stage.text).node?.statements ?? [];
+  const known = nodes.map((node) => {
+    const place = stage.place(node.span);
+    return coverage.text(source, place, () => coveredText(node, stage.text, source, place));
+  });
   return (payload) => {
     const scope = new V1Scope(signal, environment);
     const statements = nodes.flatMap((node, i) => {
@@ -54,16 +61,16 @@ export function coverV1(program: CoveredProgram, coverage: Coverage): (payload: 
   };
 }
 
-function coveredText(node: V1Statement, source: Source): CoveredText {
+function coveredText(node: V1Statement, program: string, source: Source, place: Span): CoveredText {
   const leaves = conditionsOf(node).flatMap(leavesOf);
   return {
-    source: textOf(node, source),
-    line: source.positionAt(node.span.start).line,
-    lastLine: source.positionAt(node.span.end).line,
+    source: textOf(node, program),
+    line: source.positionAt(place.start).line,
+    lastLine: source.positionAt(place.end).line,
     kind: "statement",
     looked: 0,
     hits: 0,
-    branches: leaves.map((leaf) => ({ text: textOf(leaf, source), true: 0, false: 0 })),
+    branches: leaves.map((leaf) => ({ text: textOf(leaf, program), true: 0, false: 0 })),
   };
 }
 
@@ -112,8 +119,8 @@ function isLogical(node: V1Expression): node is Extract<V1Expression, { readonly
   return node.kind === "V1Binary" && (node.operator === "and" || node.operator === "or");
 }
 
-function textOf({ span }: V1Expression | V1Statement, source: Source): string {
-  return source.text.slice(span.start, span.end);
+function textOf({ span }: V1Expression | V1Statement, program: string): string {
+  return program.slice(span.start, span.end);
 }
 
 /** Evaluates conditions as the engine does, left to right, and counts which way their parts go. */
