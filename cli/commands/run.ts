@@ -115,6 +115,9 @@ each message of a protobuf stream with lengths (pbl), which the Collector's file
       if (options.metrics !== undefined && (workers > 1 || report !== undefined)) {
         throw usageError("--metrics counts what one thread runs: leave --workers and --report out");
       }
+      if (workers > 1 && (options.promoteAfter ?? options.promoteBatch) !== undefined) {
+        throw usageError("--promote-after and --promote-batch are for one thread: leave --workers out");
+      }
       await (report === undefined ? runStream(options) : runReport({ ...options, report }));
     });
 }

@@ -159,6 +159,13 @@ describe("paths", () => {
     expect(attributesAfter(`set(attr["result"], ${path})`, span, { tenant: "A" }).result).toEqual(value);
   });
 
+  test("what only another signal has is nil, with its prefix too, and so is written nowhere", () => {
+    const source =
+      'set(attr["m"], metric.name); set(metric.unit, "s"); set(severity_text, "x"); set(attr["r"], resource.attributes["tenant"])';
+    expect(attributesAfter(source, { name: "n" }, { tenant: "A" })).toEqual({ r: { stringValue: "A" } });
+    expect(namesAfter("drop() where value_int > 1 or severity_number >= SEVERITY_NUMBER_WARN", ["a"])).toEqual(["a"]);
+  });
+
   test("bare paths are those of the data's signal", () => {
     const log = {
       resourceLogs: [{ scopeLogs: [{ logRecords: [{ body: { stringValue: "b" }, severityNumber: 9 }] }] }],
