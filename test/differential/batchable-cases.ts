@@ -48,7 +48,7 @@ export function* batchableCases(options: BatchableOptions): Generator<GeneratedC
   const focus = options.functions ? new Set(options.functions) : undefined;
   for (let i = 0; i < options.count; i++) {
     const id = `b${i}`;
-    if (random.chance(0.58)) {
+    if (random.chance(0.66)) {
       yield { id, ...batchCase(random) };
       continue;
     }

@@ -35,7 +35,8 @@ function slice(turn: number, seed: number, count: number, rare: readonly string[
   if (values.batchable && turn % 10 !== 9) {
     const functions = turn % 3 === 2 ? rare : undefined;
     const experimental = turn % 2 === 1;
-    return { cases: batchableCases({ seed, count, functions, experimental }), gates: experimental ? GATES : "" };
+    const usual = batchableCases({ seed, count, functions, experimental });
+    return { cases: turn % 10 === 3 ? wildCases(seed, usual) : usual, gates: experimental ? GATES : "" };
   }
   switch (turn % 9) {
     case 1:
@@ -47,7 +48,7 @@ function slice(turn: number, seed: number, count: number, rare: readonly string[
     case 6:
       return { cases: generateCases({ seed, count, experimental: true, functions: rare }), gates: GATES };
     case 7:
-      return { cases: wildCases({ seed, count, experimental: true }), gates: GATES };
+      return { cases: wildCases(seed, generateCases({ seed, count, experimental: true })), gates: GATES };
     case 8:
       return {
         cases: [...aliasingCases(seed, count - 200), ...clearingCases(seed, Math.min(count, 200))],
