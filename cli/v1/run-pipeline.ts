@@ -12,7 +12,7 @@ import type { PipelineDefinition, PipelineError } from "ottl/v1";
 import { type InputPayload, payloadsOf } from "../run/payloads.ts";
 import { Progress } from "../run/progress.ts";
 import { sniffFormat } from "../run/sniff.ts";
-import { CliError } from "../support/cli-error.ts";
+import { CliError, usageError } from "../support/cli-error.ts";
 import { showFindings } from "../support/show-findings.ts";
 import { printable } from "../support/style.ts";
 import { endByLimit } from "./end-by-limit.ts";
@@ -25,6 +25,7 @@ import { wallClock, writeMetrics } from "./write-metrics.ts";
 /** `ottl run -c pipeline.yaml`, a configuration of the dialect v1: telemetry in, and to its outputs. */
 export async function runPipeline(source: Source, options: RunV1Options): Promise<void> {
   const start = wallClock();
+  const settings = poolOptions(options);
   const files = routeFiles(options.route);
   const definition = openPipeline(source, [...files.keys()]);
   const input = await openInput(options.input);
@@ -34,7 +35,7 @@ export async function runPipeline(source: Source, options: RunV1Options): Promis
       ? await sniffFormat(input.chunks, named)
       : { format: options.format, chunks: input.chunks };
   const outputs = await openOutputs(definition, options, files, format);
-  const pool = await createPipelinePool(definition, poolOptions(options)).catch((error: unknown) => {
+  const pool = await createPipelinePool(definition, settings).catch((error: unknown) => {
     outputs.discard();
     throw error;
   });
@@ -48,9 +49,9 @@ export async function runPipeline(source: Source, options: RunV1Options): Promis
   try {
     let records = 0;
     const payloads = withoutEmpty(payloadsOf(chunks, format, input.name));
-    const settings = { signal: options.signal, outputFormat: outputs.payloadFormat };
+    const formats = { signal: options.signal, outputFormat: outputs.payloadFormat };
     const printer = new ReportPrinter();
-    for await (const outcome of pool.processAll(payloads, settings)) {
+    for await (const outcome of pool.processAll(payloads, formats)) {
       const { payload, result } = outcome;
       errors.add(result.errors);
       const signal = judge(outcome, printer);
@@ -72,8 +73,12 @@ export async function runPipeline(source: Source, options: RunV1Options): Promis
   }
 }
 
-function poolOptions({ onError, tier, metrics, workers }: RunV1Options) {
+function poolOptions({ onError, tier, metrics, workers, promoteAfter, promoteBatch }: RunV1Options) {
+  if (promoteAfter !== undefined) {
+    throw usageError("--promote-after counts over payloads, which stages and --workers do not: give --promote-batch");
+  }
   return {
+    ...(promoteBatch === undefined ? {} : { promotion: { batchSize: promoteBatch } }),
     ...recoveryOption(onError),
     ...(tier ? { tier } : {}),
     ...(workers === undefined ? {} : { workers }),

@@ -2,7 +2,7 @@ import { detectFormat, detectSignal, type Signal, TelemetryError, type Telemetry
 import { countsOf, sumCounts } from "../../src/runtime/v1/pipeline/counted-program.ts";
 import type { PipelineCompiled, PipelineDefinition, StageOptions } from "../../src/runtime/v1/pipeline/definition.ts";
 import type { LimitLedger } from "../../src/runtime/v1/pipeline/limit-ledger.ts";
-import { PayloadRun } from "../../src/runtime/v1/pipeline/payload-run.ts";
+import { NOTHING, PayloadRun } from "../../src/runtime/v1/pipeline/payload-run.ts";
 import type { PipelineResult } from "../../src/runtime/v1/pipeline/result.ts";
 import { runStage, type StageResult } from "../../src/runtime/v1/pipeline/run-stage.ts";
 import { inOrder } from "../pool/in-order.ts";
@@ -149,17 +149,6 @@ export class PipelinePool implements AsyncDisposable {
     }
   }
 }
-
-/** What comes of a payload that cannot run. */
-const NOTHING: PipelineResult = {
-  output: undefined,
-  routes: new Map(),
-  errors: [],
-  errorCount: 0,
-  counts: { records: 0, kept: 0, dropped: 0, routed: 0 },
-  stages: [],
-  failure: undefined,
-};
 
 /** Starts the threads of a pipeline's stages and waits for them. Throws a `PoolError` where one cannot start. */
 export async function createPipelinePool(

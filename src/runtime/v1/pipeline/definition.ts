@@ -24,6 +24,8 @@ export interface StageOptions {
   readonly recovery?: V1Recovery;
   readonly tier?: Tier;
   readonly metrics?: boolean;
+  /** Payloads of at least so many records run over columns; overrides what a program's head says. */
+  readonly promotion?: { readonly batchSize?: number };
 }
 
 export interface PipelineCompileOptions extends StageOptions {
@@ -72,10 +74,10 @@ export class PipelineDefinition {
   }
 
   /** What another thread needs to compile a stage. */
-  rulesOf(stage: number, { recovery, tier, metrics }: StageOptions = {}): StageRules {
+  rulesOf(stage: number, { recovery, tier, metrics, promotion }: StageOptions = {}): StageRules {
     const { name, text, itemNanos, defaults, recovery: own } = this.stages[stage];
     const label = this.stages.length === 1 ? "" : `${name}:`;
-    return { label, text: text.text, recovery: recovery ?? own, itemNanos, defaults, tier, metrics };
+    return { label, text: text.text, recovery: recovery ?? own, itemNanos, defaults, tier, metrics, promotion };
   }
 
   /** Compiles all stages for a signal. Never throws. */

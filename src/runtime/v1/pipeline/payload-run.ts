@@ -88,7 +88,8 @@ export class PayloadRun {
       routed: sum(({ routed }) => routed),
     };
     const rest = { errors, errorCount, counts, stages };
-    if (this.failure) return { ...rest, output: undefined, routes: new Map(), failure: this.failure };
+    // How far it came depends on how it was shared out.
+    if (this.failure) return { ...NOTHING, failure: this.failure };
     return {
       ...rest,
       output: convert(this.bytes),
@@ -100,6 +101,17 @@ export class PayloadRun {
     };
   }
 }
+
+/** What comes of a payload that cannot run, or that ends the run. */
+export const NOTHING: PipelineResult = {
+  output: undefined,
+  routes: new Map(),
+  errors: [],
+  errorCount: 0,
+  counts: { records: 0, kept: 0, dropped: 0, routed: 0 },
+  stages: [],
+  failure: undefined,
+};
 
 /** What the engine wrote itself is readable. */
 export function fromProto(signal: Signal, bytes: Uint8Array, to: TelemetryFormat): Uint8Array {

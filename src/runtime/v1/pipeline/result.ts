@@ -10,7 +10,7 @@ export interface PipelineError extends V1Error {
   readonly stage: string | undefined;
 }
 
-/** What became of a payload. */
+/** What became of a payload; after a failure there is nothing else. */
 export interface PipelineResult {
   /** What is left after the last stage; undefined after a failure. */
   readonly output: Uint8Array | undefined;

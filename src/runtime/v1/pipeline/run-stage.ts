@@ -18,6 +18,7 @@ export interface StageRules {
   readonly defaults: { readonly recovery?: V1Recovery; readonly itemNanos?: number };
   readonly tier?: Tier;
   readonly metrics?: boolean;
+  readonly promotion?: { readonly batchSize?: number };
 }
 
 /** What a stage made of a payload: plain data; spans are those of its text. */
@@ -38,7 +39,7 @@ export interface StageResult {
 
 /** Compiles a stage for a signal. */
 export function compileStage(
-  { label, text, recovery, itemNanos, defaults, tier, metrics }: StageRules,
+  { label, text, recovery, itemNanos, defaults, tier, metrics, promotion }: StageRules,
   signal: Signal,
   host: { readonly environment?: ProgramEnvironment; readonly memoryInUse?: () => number },
 ): V1Compiled {
@@ -52,6 +53,7 @@ export function compileStage(
     ...(itemNanos === undefined ? {} : { limits: { itemNanos } }),
     ...(tier ? { tier } : {}),
     ...(metrics === undefined ? {} : { metrics }),
+    ...(promotion ? { promotion } : {}),
     ...host,
   });
 }
