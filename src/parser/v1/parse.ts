@@ -86,7 +86,9 @@ function splitStatements(tokens: readonly IToken[]): IToken[][] {
     if (type === t.Semicolon) close();
     else if (type === t.Newline) {
       if (depth > 0 || group.length === 0 || t.isOpenEnded(group[group.length - 1].tokenType)) continue;
-      const next = tokens.slice(i + 1).find((each) => each.tokenType !== t.Newline);
+      // The next line decides; blank ones have nothing to say.
+      while (tokens[i + 1]?.tokenType === t.Newline) i++;
+      const next = tokens[i + 1];
       if (next === undefined || next.tokenType === t.Identifier) close();
     } else {
       if (type === t.LParen || type === t.LBracket) depth++;
