@@ -41,4 +41,15 @@ describe("hostile programs give errors, not crashes", () => {
     expect(diagnostics).toEqual([]);
     expect(program?.plan.statements).toHaveLength(2000);
   });
+
+  test("many lines, blank ones and comments among them, parse in time", () => {
+    const source = Array.from(
+      { length: 20_000 },
+      (_, i) => `set(attr["k"], ${i})\n\n\n${i % 50 === 0 ? "# so\n" : ""}`,
+    );
+    const start = performance.now();
+    expect(parseV1(source.join("")).node?.statements).toHaveLength(20_000);
+    // A second and less; looking through the rest of the program at each line took minutes.
+    expect(performance.now() - start).toBeLessThan(20_000);
+  });
 });
