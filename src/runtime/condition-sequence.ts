@@ -3,7 +3,7 @@ import type { BoundGroup, ProgramCondition } from "../analysis/program/bound-pro
 import type { RecordContext } from "../otlp/record-context.ts";
 import type { Meter } from "./metrics/meter.ts";
 import type { RunObserver } from "./observer.ts";
-import type { ErrorLog, PassedError } from "./outcome.ts";
+import { type ErrorLog, endsRun, type PassedError } from "./outcome.ts";
 
 /** Whether one condition holds; an error where the group's mode is `propagate`. */
 export type ConditionSequence = (context: RecordContext, log: ErrorLog) => boolean | PassedError;
@@ -22,7 +22,7 @@ export function compileConditions(group: BoundGroup, observer?: RunObserver, met
       const result = tests[i](context);
       if (result === true) return true;
       if (result === false) continue;
-      if (errorMode === "propagate") return { text: texts[i], kind: "condition", failure: result };
+      if (endsRun(errorMode, result)) return { text: texts[i], kind: "condition", failure: result };
       if (errorMode === "ignore") log.add(texts[i], "condition", result);
     }
     return false;

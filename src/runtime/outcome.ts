@@ -1,4 +1,5 @@
 import type { ConfigText } from "../config/finding.ts";
+import type { ErrorMode } from "../config/reader.ts";
 import type { Failure } from "../values/failure.ts";
 
 /** An error that a statement's or condition's error mode let pass. */
@@ -6,6 +7,11 @@ export interface PassedError {
   readonly text: ConfigText;
   readonly kind: "statement" | "condition";
   readonly failure: Failure;
+}
+
+/** Whether a failure ends the run: where errors propagate, and where the reference does not survive it. */
+export function endsRun(errorMode: ErrorMode, { code }: Failure): boolean {
+  return errorMode === "propagate" || code === "crash";
 }
 
 /** Collects the errors that were let pass: all are counted, the first ones kept, and of each text at least the first. */

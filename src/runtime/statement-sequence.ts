@@ -6,7 +6,7 @@ import { Failure } from "../values/failure.ts";
 import { compileConditions } from "./condition-sequence.ts";
 import type { Meter } from "./metrics/meter.ts";
 import type { RunObserver } from "./observer.ts";
-import type { ErrorLog, PassedError } from "./outcome.ts";
+import { type ErrorLog, endsRun, type PassedError } from "./outcome.ts";
 
 /** Runs one statement on a record. */
 type Run = (context: RecordContext) => Failure | undefined;
@@ -69,7 +69,7 @@ function inSequence(runs: readonly Run[], statements: readonly ProgramStatement[
       const failure = runs[i](context);
       if (failure === undefined) continue;
       const { text } = statements[i];
-      if (errorMode === "propagate") return { text, kind: "statement", failure };
+      if (endsRun(errorMode, failure)) return { text, kind: "statement", failure };
       if (errorMode === "ignore") log.add(text, "statement", failure);
     }
     return undefined;

@@ -9,7 +9,9 @@ export type FailureCode =
   | "unsupported"
   | "divide-by-zero"
   | "invalid-pattern"
-  | "limit-exceeded";
+  | "limit-exceeded"
+  /** The reference's process ends here: no error mode lets it pass. */
+  | "crash";
 
 /**
  * A run-time error as a value: getters, setters and kernels return it, nothing throws it.

@@ -16,6 +16,11 @@ interface StageCount {
   total: number;
 }
 
+/** Whether the reference answered the same twice; a panic is the same as a panic. */
+export function isSame(one: CaseResult, other: CaseResult): boolean {
+  return one.stage === "panic" ? other.stage === "panic" : compareResults(one, other).kind === "agree";
+}
+
 /** What many comparisons came to. */
 export class Tally {
   /** By the reference's stage; cases without a verdict are not in it. */
@@ -65,7 +70,7 @@ export class Tally {
     for (const [n, i] of candidates.entries()) {
       const verdict = compareResults(expected[i], actual[i]);
       const answers = again.slice(n * ASK_AGAIN, (n + 1) * ASK_AGAIN);
-      const isSteady = answers.every((answer) => compareResults(expected[i], answer).kind === "agree");
+      const isSteady = answers.every((answer) => isSame(expected[i], answer));
       if (!isSteady) {
         this.unsteady++;
         this.countOf(expected[i]).total--;

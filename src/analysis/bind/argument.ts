@@ -247,5 +247,5 @@ function functionReference(definition: FunctionDefinition, scope: Scope): Functi
 
 /** Where the reference crashes. */
 function notForStrings(name: string): Failure {
-  return fail("type-mismatch", "{0} cannot be applied to a string", name);
+  return fail("crash", "{0} cannot be applied to a string", name);
 }

@@ -114,7 +114,7 @@ function bindComparison(node: ast.Comparison, scope: Scope): BoundBoolean | unde
       const b = getRight(context);
       if (b instanceof Failure) return b;
       if (comparisonPanics(a, b, operator)) {
-        return fail("unsupported", "two values of type {0} cannot be compared", typeName(a));
+        return fail("crash", "two values of type {0} cannot be compared", typeName(a));
       }
       return compareValues(a, b, operator);
     },

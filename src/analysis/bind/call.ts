@@ -6,6 +6,7 @@ import { toCamel } from "../../util/to-camel.ts";
 import { Failure } from "../../values/failure.ts";
 import { bindArgument } from "./argument.ts";
 import type { BoundArgument, BoundCall } from "./bound.ts";
+import { emptyArgument } from "./empty-argument.ts";
 import { bindKeys, indexed } from "./path.ts";
 import type { Scope } from "./scope.ts";
 import { suggestionNote } from "./value.ts";
@@ -56,12 +57,23 @@ export function bindCall(node: ast.Call, scope: Scope): BoundCall | undefined {
     }
   }
   if (!complete || !keys) return undefined;
-  for (const [name, param] of Object.entries(definition.params)) {
-    if (!param.optional && !(name in bound)) {
-      return scope.error(CHECK_CODES.missingArgument, node.span, `${node.name} needs the argument ${name}`, {
-        notes: [`signature: ${signature(definition)}`],
-      });
-    }
+  let isWhole = true;
+  for (const [name, param] of definition.ignoresArguments ? [] : Object.entries(definition.params)) {
+    if (param.optional || name in bound) continue;
+    const value = emptyArgument(param.type, name);
+    const message = `${node.name} needs the argument ${name}`;
+    const notes = [`signature: ${signature(definition)}`];
+    if (value === undefined) return scope.error(CHECK_CODES.missingArgument, node.span, message, { notes });
+    notes.push("another argument stands twice, so the Collector does not notice; it fails where the value is needed");
+    scope.diagnostics.push({
+      code: CHECK_CODES.missingArgument,
+      severity: "warning",
+      message,
+      span: node.span,
+      notes,
+    });
+    bound[name] = value;
+    isWhole = false;
   }
   const evaluate = definition.create(bound as never, scope.options.environment);
   if (evaluate instanceof Failure) {
@@ -70,7 +82,8 @@ export function bindCall(node: ast.Call, scope: Scope): BoundCall | undefined {
   return {
     kind: "call",
     node,
-    definition,
+    // Columns read arguments by name; a call without all of them is left to rows.
+    definition: isWhole ? definition : { ...definition, batch: undefined },
     args,
     bound,
     keys,

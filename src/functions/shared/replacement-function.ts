@@ -69,7 +69,7 @@ function bindConverter(
   const input: Getter = { get: (): Value => current, isLiteral: false, literal: undefined };
   const bound = reference.bind([input]);
   if (bound instanceof Failure) {
-    const isUnusable = bound.code === "type-mismatch";
+    const isUnusable = bound.code === "crash";
     const failure = isUnusable ? new UnusableConverter(bound.code, bound.template, bound.operands) : bound;
     return () => failure;
   }

@@ -3,6 +3,7 @@ import type { BoundGroup, ProgramStatement } from "../../analysis/program/bound-
 import type { RecordContext } from "../../otlp/record-context.ts";
 import { nanoseconds } from "../../util/nanoseconds.ts";
 import { Failure } from "../../values/failure.ts";
+import { endsRun } from "../outcome.ts";
 import type { GroupRunner } from "../statement-sequence.ts";
 import type { Meter } from "./meter.ts";
 
@@ -26,7 +27,7 @@ export function meterStatements({ statements, errorMode }: BoundGroup, meter: Me
       }
       counters[i].failed++;
       const { text } = statements[i];
-      if (errorMode === "propagate") return { text, kind: "statement", failure: result };
+      if (endsRun(errorMode, result)) return { text, kind: "statement", failure: result };
       if (errorMode === "ignore") log.add(text, "statement", result);
     }
     return undefined;
