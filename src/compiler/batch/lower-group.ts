@@ -1,4 +1,5 @@
 import type { BoundStatement } from "../../analysis/bind/bound.ts";
+import { pathsOf } from "../../analysis/bind/walk-bound.ts";
 import type { BoundGroup } from "../../analysis/program/bound-program.ts";
 import type { FunctionEnvironment } from "../../functions/define.ts";
 import { schemaOf } from "../../otlp/lazy/schema.ts";
@@ -15,6 +16,8 @@ export interface BatchStatement {
   readonly placement: Placement;
   /** The metrics that it can apply to, where it runs once for each. */
   readonly metricName: Uint8Array | undefined;
+  /** It runs once for each container of a level, and looks at nothing else. */
+  readonly isOwn: boolean;
   /** Its `where` never holds: nothing of it was lowered, and nothing runs. */
   readonly isDead: boolean;
   /** Undefined and `always` false: only the scalar tier can tell. */
@@ -55,6 +58,7 @@ function lowerStatement(bound: BoundStatement, placement: Placement, lowering: L
     return {
       placement,
       metricName: undefined,
+      isOwn: false,
       isDead: true,
       where: undefined,
       always: false,
@@ -66,6 +70,9 @@ function lowerStatement(bound: BoundStatement, placement: Placement, lowering: L
     placement,
     metricName:
       placement.kind === "container" && placement.level === "metric" ? requiredMetricName(bound.where) : undefined,
+    isOwn:
+      placement.kind === "container" &&
+      pathsOf(bound).every(({ path: { reads } }) => reads.context === placement.level),
     isDead: false,
     where: bound.where && lowerCondition(bound.where, lowering),
     always: bound.where === undefined || bound.where.constant === true,

@@ -66,21 +66,31 @@ export class GroupHeads {
   }
 
   private make(container: number): RecordContext {
-    const { containerLevel, containerParent } = this.layout;
+    const { containerParent } = this.layout;
     const context = new RecordContext();
-    let at = container;
-    for (; at >= 0; at = containerParent.data[at]) {
-      const level = containerLevel.data[at];
-      if (level === 2) context.metric = this.metricOf(at);
-      else if (level === 1) {
-        context.scopeGroup = this.scopeOf(at);
-        context.scope = context.scopeGroup.scope;
-      } else if (level === 0) {
-        context.resourceGroup = this.resourceOf(at);
-        context.resource = context.resourceGroup.resource;
-      }
-    }
+    for (let at = container; at >= 0; at = containerParent.data[at]) this.enter(context, at);
     return context;
+  }
+
+  /** A context for statements that look at nothing but the container itself: what lies above it is not decoded. */
+  ownContextOf(container: number): RecordContext {
+    const known = this.contexts[container];
+    if (known) return known;
+    const context = new RecordContext();
+    this.enter(context, container);
+    return context;
+  }
+
+  private enter(context: RecordContext, container: number): void {
+    const level = this.layout.containerLevel.data[container];
+    if (level === 2) context.metric = this.metricOf(container);
+    else if (level === 1) {
+      context.scopeGroup = this.scopeOf(container);
+      context.scope = context.scopeGroup.scope;
+    } else if (level === 0) {
+      context.resourceGroup = this.resourceOf(container);
+      context.resource = context.resourceGroup.resource;
+    }
   }
 
   resourceOf(container: number): ResourceGroup<unknown> {

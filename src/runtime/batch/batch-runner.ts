@@ -337,7 +337,7 @@ export class BatchRunner {
   /** A statement on what lies above the records, once for each container of its level that holds a record. */
   private runPerContainer(
     statement: BoundStatement,
-    { metricName }: BatchStatement,
+    { metricName, isOwn }: BatchStatement,
     level: number,
     meter: Meter | undefined,
     index: number,
@@ -348,7 +348,7 @@ export class BatchRunner {
     for (let c = 0; c < layout.containers; c++) {
       if (layout.containerLevel.data[c] !== level || !this.isWorkedOn(c)) continue;
       const isOther = metricName !== undefined && !mayHaveRun && this.heads.hasOtherName(c, metricName);
-      const context = isOther ? undefined : this.heads.contextOf(c);
+      const context = isOther ? undefined : isOwn ? this.heads.ownContextOf(c) : this.heads.contextOf(c);
       const matched = context && (statement.where ? statement.where.test(context) : true);
       if (matched || mayHaveRun) this.heads.markChanged(c);
       if (context === undefined || matched === false) {
