@@ -66,6 +66,8 @@ const CRASHES: readonly string[] = [
   'replace_all_matches(log.attributes, "x", "y", Len)',
   'replace_all_patterns(log.attributes, "value", "x", "y", Len)',
   'replace_pattern(log.body, "b", "x", Now)',
+  'replace_match(log.body, "none", GetXML(log.body, "/a"), Len)',
+  'replace_all_matches(log.attributes, "none", ToUpperCase(log.time), Len)',
   'set(log.attributes["n"], 1) where Split(log.body, ",") == Split("a", ",")',
   'set(log.attributes["n"], 1) where Split(log.body, ",") != nil',
   'set(log.attributes["n"], Any([1], (i, v) => Split("a", ",") == Split("a", ",")))',

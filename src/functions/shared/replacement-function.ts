@@ -30,6 +30,8 @@ export function replacementOf(
 ): Evaluate<string> {
   if (reference === undefined) return replacement.get;
   const convert = bindConverter(reference, format);
+  // It fails before the replacement is read.
+  if (convert instanceof Failure) return () => convert;
   return (context) => {
     const text = replacement.get(context);
     return text instanceof Failure ? text : convert(context, text);
@@ -42,7 +44,8 @@ export function patternReplacer(
   format: Getter<string> | undefined,
 ): PatternReplacer {
   if (reference === undefined) return (_context, pattern, text, template) => pattern.replaceAll(text, template);
-  const convert = bindConverter(reference, format);
+  const bound = bindConverter(reference, format);
+  const convert = bound instanceof Failure ? () => bound : bound;
   return (context, pattern, text, template) => {
     let out = "";
     let copied = 0;
@@ -64,14 +67,13 @@ export function patternReplacer(
 function bindConverter(
   reference: FunctionReference,
   format: Getter<string> | undefined,
-): (context: RecordContext, text: string) => string | Failure {
+): ((context: RecordContext, text: string) => string | Failure) | Failure {
   let current = "";
   const input: Getter = { get: (): Value => current, isLiteral: false, literal: undefined };
   const bound = reference.bind([input]);
   if (bound instanceof Failure) {
     const isUnusable = bound.code === "crash";
-    const failure = isUnusable ? new UnusableConverter(bound.code, bound.template, bound.operands) : bound;
-    return () => failure;
+    return isUnusable ? new UnusableConverter(bound.code, bound.template, bound.operands) : bound;
   }
   return (context, text) => {
     current = text;
