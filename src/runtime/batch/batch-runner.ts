@@ -23,8 +23,9 @@ import { type ConditionSequence, compileConditions } from "../condition-sequence
 import type { Meter, Meters } from "../metrics/meter.ts";
 import { ErrorLog, type PassedError } from "../outcome.ts";
 import { compileGroup, type GroupRunner } from "../statement-sequence.ts";
-import { type LeafCodec, leafCodec, type Thawed } from "./leaf-codec.ts";
+import { type LeafCodec, leafCodec } from "./leaf-codec.ts";
 import { thawCache, thawRow } from "./thaw-row.ts";
+import { ThawedRows } from "./thawed-rows.ts";
 
 /** Levels of the layout's containers. */
 const LEVELS = { resource: 0, scope: 1, metric: 2 } as const;
@@ -80,9 +81,7 @@ export class BatchRunner {
   private readonly state: BatchState;
   private readonly writer = new PayloadWriter();
   private readonly runners = new Map<BoundGroup, GroupRunners>();
-  private thawedRows: (Thawed | undefined)[] = [];
-  /** The rows that have one. */
-  private readonly thawedList: number[] = [];
+  private readonly thawed = new ThawedRows();
   private verdict: Uint8Array<ArrayBuffer> = new Uint8Array(0);
   private error: PassedError | undefined;
   private errorRow = -1;
@@ -161,11 +160,8 @@ export class BatchRunner {
     if (!this.scanner.scanLayout(from, to)) return false;
     this.heads.open(this.state.bytes, layout);
     const rows = layout.leaves;
-    if (this.verdict.length < rows) {
-      this.verdict = new Uint8Array(rows * 2);
-      // Not an array that grows from its end, which would be a dictionary.
-      this.thawedRows = new Array(rows * 2);
-    }
+    if (this.verdict.length < rows) this.verdict = new Uint8Array(rows * 2);
+    this.thawed.reserve(rows);
     return true;
   }
 
@@ -173,17 +169,12 @@ export class BatchRunner {
   private openRows(from: number, to: number): boolean {
     if (!this.scanner.scanRows(from, to)) return false;
     this.state.open(from, to);
-    this.forgetThawed();
+    this.thawed.clear();
     this.verdict.fill(0, from, to);
     this.errorRow = -1;
     this.counters.batches++;
     this.counters.rows += to - from;
     return true;
-  }
-
-  private forgetThawed(): void {
-    for (const row of this.thawedList) this.thawedRows[row] = undefined;
-    this.thawedList.length = 0;
   }
 
   /** Runs a transform's groups over a payload. */
@@ -266,7 +257,7 @@ export class BatchRunner {
     this.state.giveBackSelection(hits);
     this.state.giveBackSelection(selection.rows);
     // Records were only looked at: what was thawed stands as it was.
-    this.forgetThawed();
+    this.thawed.clear();
     // Under `propagate` the order of what was removed matters for what is reported: the scalar tier decides.
     return !failed;
   }
@@ -293,7 +284,7 @@ export class BatchRunner {
     const selection = this.allRows();
     const rows = selection.rows;
     // Rows of the scalar tier stay there.
-    let count = this.keepRaw(rows, selection.count, (row) => this.runRow(row, whole, log));
+    let count = this.thawed.keepOthers(rows, selection.count, (row) => this.runRow(row, whole, log));
     if (batch.conditions === undefined) {
       for (let i = 0; i < count; i++) this.runRow(rows[i], whole, log);
       count = 0;
@@ -328,7 +319,7 @@ export class BatchRunner {
       }
       if (!statement.editor) for (let j = 0; j < hit; j++) scalar(matched[j]);
       this.takeRedo(rows, count, scalar);
-      if (this.thawedList.length > 0) count = this.keepRaw(rows, count, undefined);
+      count = this.thawed.keepOthers(rows, count);
     }
     state.giveBackSelection(matched);
     state.giveBackSelection(rows);
@@ -344,7 +335,7 @@ export class BatchRunner {
   ): void {
     const { layout } = this.scanner;
     // Rows of the scalar tier may have run the statement before.
-    const mayHaveRun = this.thawedList.length > 0;
+    const mayHaveRun = !this.thawed.isEmpty;
     for (let c = 0; c < layout.containers; c++) {
       if (layout.containerLevel.data[c] !== level || !this.isWorkedOn(c)) continue;
       const isOther = metricName !== undefined && !mayHaveRun && this.heads.hasOtherName(c, metricName);
@@ -379,9 +370,9 @@ export class BatchRunner {
     const { leafFrom, leafTo } = this.scanner.layout;
     const from = Math.max(leafFrom.data[container], this.state.from);
     const to = Math.min(leafTo.data[container], this.state.to);
-    if (this.thawedList.length === 0) return to - from;
+    if (this.thawed.isEmpty) return to - from;
     let raw = 0;
-    for (let row = from; row < to; row++) if (this.thawedRows[row] === undefined) raw++;
+    for (let row = from; row < to; row++) if (!this.thawed.has(row)) raw++;
     return raw;
   }
 
@@ -405,7 +396,7 @@ export class BatchRunner {
       let kept = 0;
       for (let i = 0; i < left; i++) {
         const row = rest[i];
-        if (marks[row] === 0 && this.thawedRows[row] === undefined) rest[kept++] = row;
+        if (marks[row] === 0 && !this.thawed.has(row)) rest[kept++] = row;
       }
       left = kept;
     }
@@ -446,19 +437,7 @@ export class BatchRunner {
     for (let i = 0; i < count; i++) {
       const row = rows[i];
       rows[kept] = row;
-      kept += this.verdict[row] === DROPPED || this.thawedRows[row] !== undefined ? 0 : 1;
-    }
-    return kept;
-  }
-
-  /** Keeps the rows that are still columns; calls `thawed` for the others. */
-  private keepRaw(rows: Int32Array, count: number, thawed: ((row: number) => void) | undefined): number {
-    if (this.thawedList.length === 0) return count;
-    let kept = 0;
-    for (let i = 0; i < count; i++) {
-      const row = rows[i];
-      if (this.thawedRows[row] === undefined) rows[kept++] = row;
-      else thawed?.(row);
+      kept += this.verdict[row] === DROPPED || this.thawed.has(row) ? 0 : 1;
     }
     return kept;
   }
@@ -483,7 +462,7 @@ export class BatchRunner {
   private thaw(row: number): RecordContext | undefined {
     const codec = this.codec(row);
     const context = this.heads.contextOf(this.scanner.layout.leafParent.data[row]);
-    let record = this.thawedRows[row];
+    let record = this.thawed.get(row);
     if (record) context.cache = new PMap();
     else {
       record = thawRow(this.state, codec, row);
@@ -492,8 +471,7 @@ export class BatchRunner {
         return undefined;
       }
       context.cache = thawCache(this.state, this.slots.cache, row);
-      this.thawedRows[row] = record;
-      this.thawedList.push(row);
+      this.thawed.add(row, record);
       this.counters.thawed++;
     }
     codec.enter(context, record);
@@ -514,10 +492,10 @@ export class BatchRunner {
       overrides: state.overrides,
       fieldOverride: state.fieldOverride,
     };
-    const { thawedRows } = this;
-    const anyThawed = this.thawedList.length > 0;
+    const { thawed } = this;
+    const anyThawed = !thawed.isEmpty;
     const write = (writer: WireWriter, row: number): void => {
-      const record = anyThawed ? thawedRows[row] : undefined;
+      const record = anyThawed ? thawed.get(row) : undefined;
       if (record !== undefined) {
         this.codec(row).write(writer, record as never);
         return;
@@ -557,7 +535,7 @@ export class BatchRunner {
     for (const changed of fieldOverride) {
       for (let row = from; row < to; row++) if (changed[row] >= 0 && verdict[row] !== DROPPED) verdict[row] = CHANGED;
     }
-    for (const row of this.thawedList) verdict[row] = CHANGED;
+    for (const row of this.thawed.rows) verdict[row] = CHANGED;
     return dropped;
   }
 }
