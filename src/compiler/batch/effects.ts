@@ -3,6 +3,7 @@ import { pathsOf, walkValues, writtenPaths } from "../../analysis/bind/walk-boun
 import type { BoundGroup } from "../../analysis/program/bound-program.ts";
 import type { PathAccess } from "../../contexts/path-definition.ts";
 import type { Leaf } from "../../otlp/lazy/schema.ts";
+import type { Key } from "../../parser/ast.ts";
 
 /**
  * Which statements may run column by column. Records must not see each other: what a statement writes above the record
@@ -81,9 +82,15 @@ function place(statement: BoundStatement, leaf: Leaf): Placement | string {
   return deeper || paths.some(({ path }) => path.reads.context === leaf) ? shared : { kind: "container", level };
 }
 
+/** Whether a key below the first one finds again what it made: -1 makes a list and is no index into it. */
+function findsAgain({ value }: Key): boolean {
+  return value.kind === "String" || (value.kind === "Int" && value.value >= 0n);
+}
+
 /** Whether applying the statement again changes nothing. */
 function isRepeatable(statement: BoundStatement, target: BoundPath): boolean {
   const { editor } = statement;
+  if (!target.node.fields.every(({ keys }) => keys.slice(1).every(findsAgain))) return false;
   const form = editor.definition.batch?.(editor.bound as never);
   if (!form || !IDEMPOTENT.has(form.kind)) return false;
   let pure = true;
