@@ -30,3 +30,21 @@ test("the batch tier answers as the scalar tier does", () => {
   expect(batch.proof.cases).toBeGreaterThan(CASES * 0.4);
   expect(batch.proof.rows - batch.proof.thawed).toBeGreaterThan(batch.proof.rows * 0.3);
 }, 600_000);
+
+test("what another time finds another place runs for each record", () => {
+  const spans = [{ name: "a" }, { name: "b" }];
+  const input = { resourceSpans: [{ resource: {}, scopeSpans: [{ spans }] }] };
+  const statements = ['set(resource.attributes["env"][-1], "prod")'];
+  const oracleCase = {
+    id: "",
+    processor: "transform",
+    signal: "traces",
+    config: { error_mode: "ignore", trace_statements: [{ context: "span", statements }] },
+    input: new TextEncoder().encode(JSON.stringify(input)),
+  };
+  // The first span makes a list; for the second, -1 lies outside of it.
+  for (const tier of ["scalar", "batch"] as const) {
+    const { logs } = runOracleCase(oracleCase, environment, { tier, proof: { cases: 0, rows: 0, thawed: 0 } });
+    expect(logs).toHaveLength(1);
+  }
+});
