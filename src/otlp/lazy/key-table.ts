@@ -9,7 +9,7 @@ export interface EncodedKey {
 /**
  * Attribute keys of a batch as small integers. Known keys (those a program names) come first. Keys repeat in the same
  * order from record to record, so the key that followed the last one is tried first; a key seen before is compared
- * with its earlier place in the payload, eight bytes at a time and from its end, where keys differ.
+ * with its earlier place in the payload, from its end, where keys differ.
  */
 export class KeyTable {
   private readonly known: number;
@@ -19,8 +19,6 @@ export class KeyTable {
   private readonly bucket = new Int32Array(BUCKETS).fill(-1);
   private following = new Int32Array(64).fill(-1);
   private length = new Int32Array(64).fill(-1);
-  /** By id: 1 for printable ASCII, of which any eight bytes are a double that equals no other bytes'. */
-  private isPlain = new Int32Array(64);
   private successor = new Int32Array(64).fill(-1);
   /** Where the key stood in this payload; -1 where it has not been met. */
   private place = new Int32Array(64).fill(-1);
@@ -78,6 +76,13 @@ export class KeyTable {
     return -1;
   }
 
+  /** Whether a known key of that length stands at `start`. */
+  isAt(id: number, start: number, size: number): boolean {
+    if (!this.matches(id, start, size)) return false;
+    this.place[id] = start;
+    return true;
+  }
+
   /** The id of any key; a new one where it is not known yet. */
   intern(start: number, end: number): number {
     const { last } = this;
@@ -106,13 +111,11 @@ export class KeyTable {
     if (id >= this.place.length) {
       this.following = grown(this.following);
       this.length = grown(this.length);
-      this.isPlain = grown(this.isPlain);
       this.successor = grown(this.successor);
       this.place = grown(this.place);
     }
     const bucket = key.length & (BUCKETS - 1);
     this.length[id] = key.length;
-    this.isPlain[id] = /^[ -~]*$/.test(key) ? 1 : 0;
     this.following[id] = this.bucket[bucket];
     this.bucket[bucket] = id;
   }
@@ -125,14 +128,21 @@ export class KeyTable {
       for (let i = size - 1; i >= 0; i--) if (text.charCodeAt(i) !== this.bytes[start + i]) return false;
       return true;
     }
-    const { view, bytes } = this;
+    const { view } = this;
     let i = size;
-    if (size >= 8 && this.isPlain[id] === 1) {
-      for (; i > 8; i -= 8) if (view.getFloat64(place + i - 8) !== view.getFloat64(start + i - 8)) return false;
-      return view.getFloat64(place) === view.getFloat64(start);
+    for (; i >= 8; i -= 8) {
+      const first = view.getInt32(place + i - 8, true) ^ view.getInt32(start + i - 8, true);
+      const second = view.getInt32(place + i - 4, true) ^ view.getInt32(start + i - 4, true);
+      if ((first | second) !== 0) return false;
     }
-    for (; i >= 4; i -= 4) if (view.getInt32(place + i - 4) !== view.getInt32(start + i - 4)) return false;
-    while (--i >= 0) if (bytes[place + i] !== bytes[start + i]) return false;
+    if (i >= 4) {
+      if (view.getInt32(place + i - 4, true) !== view.getInt32(start + i - 4, true)) return false;
+      i -= 4;
+    }
+    if (i === 0) return true;
+    // Some of the first four bytes once more, where there are so many.
+    if (size >= 4) return view.getInt32(place, true) === view.getInt32(start, true);
+    while (--i >= 0) if (this.bytes[place + i] !== this.bytes[start + i]) return false;
     return true;
   }
 }

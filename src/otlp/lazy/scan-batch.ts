@@ -4,7 +4,7 @@ import { type FieldActions, fieldActions } from "./field-actions.ts";
 import type { KeyTable } from "./key-table.ts";
 import { Layout } from "./layout.ts";
 import { scanContainer } from "./scan-payload.ts";
-import { scanRecord } from "./scan-record.ts";
+import { scanRecords } from "./scan-record.ts";
 import { type Leaf, schemaOf } from "./schema.ts";
 
 /** Metric's fields from gauge to summary; those that hold no data have no points. */
@@ -96,13 +96,17 @@ export class BatchScanner {
   /** Reads some of the records that the layout tells of, in place of those that were read before. */
   scanRows(from: number, to: number): boolean {
     const { cursor, layout, columns, keys, actions } = this;
-    const { leafStart, leafEnd, leafTag } = layout;
+    const { leafEnd, leafTag } = layout;
     columns.clear(from, to);
     if (to - from < layout.leaves) this.touched = touch(cursor.bytes, leafTag.data[from], leafEnd.data[to - 1]);
-    const single = actions.length === 1;
-    for (let row = from; row < to; row++) {
-      const action = single ? actions[0] : actions[layout.containerField.data[layout.leafParent.data[row]] - 5];
-      if (!scanRecord(cursor, columns, keys, action, row, leafStart.data[row], leafEnd.data[row])) return false;
+    if (actions.length === 1) return scanRecords(cursor, columns, keys, actions[0], layout, from, to);
+    // Data points of one metric lie side by side.
+    for (let row = from; row < to; ) {
+      const container = layout.leafParent.data[row];
+      const next = Math.min(layout.leafTo.data[container], to);
+      const action = actions[layout.containerField.data[container] - 5];
+      if (!scanRecords(cursor, columns, keys, action, layout, row, next)) return false;
+      row = next;
     }
     return true;
   }

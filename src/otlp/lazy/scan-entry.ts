@@ -10,7 +10,7 @@ import {
   VALUE_START,
 } from "./columns.ts";
 import type { Cursor } from "./cursor.ts";
-import { type FieldActions, keyFilterIndex } from "./field-actions.ts";
+import { type FieldActions, keyFilterIndex, SEVERAL } from "./field-actions.ts";
 import type { KeyTable } from "./key-table.ts";
 
 /** Of the first four bytes of an entry: both tags, and of both lengths the bit that says that they go on. */
@@ -31,7 +31,7 @@ export function scanRun(
   end: number,
 ): number {
   const { view, bytes } = cursor;
-  const { attributeTag, keyFilter } = actions;
+  const { attributeTag, keyFilter, internKeys } = actions;
   const keyLast = attributeTag | 0x120000;
   const keyFirst = attributeTag | 0x0a0000;
   let at = start;
@@ -54,8 +54,12 @@ export function scanRun(
       keyEnd = second;
       keySize = firstSize;
     } else break;
-    if (keyFilter[keyFilterIndex(keySize, bytes[keyEnd - 1])] === 1) {
-      const id = actions.internKeys ? keys.intern(keyEnd - keySize, keyEnd) : keys.find(keyEnd - keySize, keyEnd);
+    const candidate = keyFilter[keyFilterIndex(keySize, bytes[keyEnd - 1])];
+    if (candidate !== 0) {
+      const keyStart = keyEnd - keySize;
+      let id = candidate - 1;
+      if (candidate === SEVERAL) id = internKeys ? keys.intern(keyStart, keyEnd) : keys.find(keyStart, keyEnd);
+      else if (!keys.isAt(id, keyStart, keySize)) id = -1;
       if (id >= 0 && id < actions.keys) {
         const column = columns.keyEntry[id];
         // Of duplicate keys the first counts until it is removed: the scalar tier's business.

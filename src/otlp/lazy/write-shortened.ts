@@ -1,4 +1,4 @@
-import { copyBytes } from "../../util/copy-bytes.ts";
+import { copyBefore } from "../../util/copy-before.ts";
 import type { WireWriter } from "../wire/writer.ts";
 import type { RecordColumns } from "./columns.ts";
 import type { Layout } from "./layout.ts";
@@ -38,24 +38,24 @@ export function writeShortened(
     const mark = pos;
     let from = attributesTo[at];
     pos -= until - from;
-    copyBytes(bytes, view, from, until, target, targetView, pos);
+    copyBefore(bytes, view, from, until, target, targetView, pos);
     until = attributesEnd[at];
     const chain = firstHole[at];
     let hole = chain < 0 || nextHole[chain] < 0 ? chain : holes.lastBefore(chain, until);
     while (hole >= 0) {
       from = holes.end.data[hole];
       pos -= until - from;
-      copyBytes(bytes, view, from, until, target, targetView, pos);
+      copyBefore(bytes, view, from, until, target, targetView, pos);
       from = holes.movedTag.data[hole];
       const end = holes.movedEnd.data[hole];
       pos -= end - from;
-      copyBytes(bytes, view, from, end, target, targetView, pos);
+      copyBefore(bytes, view, from, end, target, targetView, pos);
       until = holeTag[hole];
       hole = nextHole[chain] < 0 ? -1 : holes.lastBefore(chain, until);
     }
     from = starts[at];
     pos -= until - from;
-    copyBytes(bytes, view, from, until, target, targetView, pos);
+    copyBefore(bytes, view, from, until, target, targetView, pos);
     const size = mark - pos;
     if (size < 0x80) target[--pos] = size;
     else if (size < 0x4000) {

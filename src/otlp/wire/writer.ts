@@ -1,4 +1,4 @@
-import { copyBytes } from "../../util/copy-bytes.ts";
+import { copyBefore } from "../../util/copy-before.ts";
 import { writeLatin1 } from "../../util/write-latin1.ts";
 
 const scratch = new DataView(new ArrayBuffer(8));
@@ -51,7 +51,7 @@ export class WireWriter {
     const size = end - start;
     this.reserve(size);
     this.position -= size;
-    copyBytes(bytes, view, start, end, this.target, this.targetView, this.position);
+    copyBefore(bytes, view, start, end, this.target, this.targetView, this.position);
   }
 
   /** Writes length and tag in front of a message whose bytes were written since `size` was `mark`. */
