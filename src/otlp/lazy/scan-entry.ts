@@ -34,6 +34,11 @@ export function scanRun(
   const { attributeTag, keyFilter, internKeys } = actions;
   const keyLast = attributeTag | 0x120000;
   const keyFirst = attributeTag | 0x0a0000;
+  const { entries } = columns;
+  // An entry has at least four bytes.
+  entries.reserve(entries.length + ((end - start) >> 2) * ENTRY_WIDTH);
+  const { data } = entries;
+  let count = entries.length;
   let at = start;
   while (at + 4 <= end) {
     const head = view.getInt32(at, true);
@@ -64,15 +69,22 @@ export function scanRun(
         const column = columns.keyEntry[id];
         // Of duplicate keys the first counts until it is removed: the scalar tier's business.
         if (column[row] !== ABSENT) return -1;
-        column[row] = columns.entries.length;
+        column[row] = count;
       }
       if (id >= 0) {
         const isKeyLast = keyEnd === entryEnd;
-        pushEntry(columns, at, entryEnd, isKeyLast ? at + 4 : second + 2, isKeyLast ? second : entryEnd, id);
+        data[count + ENTRY_TAG] = at;
+        data[count + ENTRY_END] = entryEnd;
+        data[count + VALUE_START] = isKeyLast ? at + 4 : second + 2;
+        data[count + VALUE_END] = isKeyLast ? second : entryEnd;
+        data[count + ENTRY_KEY] = id;
+        data[count + ENTRY_OVERRIDE] = -1;
+        count += ENTRY_WIDTH;
       }
     }
     at = entryEnd;
   }
+  entries.length = count;
   return at;
 }
 

@@ -341,13 +341,17 @@ export class BatchRunner {
       const isOther = metricName !== undefined && !mayHaveRun && this.heads.hasOtherName(c, metricName);
       const context = isOther ? undefined : isOwn ? this.heads.ownContextOf(c) : this.heads.contextOf(c);
       const matched = context && (statement.where ? statement.where.test(context) : true);
-      if (matched || mayHaveRun) this.heads.markChanged(c);
+      const metric = level === LEVELS.metric && matched && !mayHaveRun ? context.metric : undefined;
+      const { name, description, unit } = metric ?? {};
+      if (metric === undefined && (matched || mayHaveRun)) this.heads.markChanged(c);
       if (context === undefined || matched === false) {
         meter?.count(index, "not_matched", this.rawRows(c));
         continue;
       }
       // An error is logged once a record: only the scalar tier counts right.
       if (matched !== true || statement.editor.get(context) instanceof Failure) this.heads.failed = true;
+      if (metric && (metric.name !== name || metric.description !== description || metric.unit !== unit))
+        this.heads.markChanged(c);
       if (meter) {
         const raw = this.rawRows(c);
         // For the other records the statement finds what it did for the first one.
