@@ -1,3 +1,5 @@
+import type { TextSink } from "../patterns/text-sink.ts";
+
 /**
  * How a function runs over columns instead of records. A function offers a form for one call site, or none: then the
  * batch tier evaluates it row by row over columns (pure converters) or hands the record to the scalar tier (editors).
@@ -14,7 +16,13 @@ export type BatchForm =
   /** Writes `value` to `target`. */
   | { readonly kind: "assign"; readonly target: string; readonly value: string }
   /** Edits the text at `target`; other values stay. */
-  | { readonly kind: "edit-text"; readonly target: string; readonly edit: (text: string) => string }
+  | {
+      readonly kind: "edit-text";
+      readonly target: string;
+      readonly edit: (text: string) => string;
+      /** The same on bytes, as `Pattern.replaceBytes` tells of it. */
+      readonly editBytes?: (sink: TextSink, start: number, end: number) => number;
+    }
   /** Removes a key from a map; the last entry takes its place. */
   | { readonly kind: "remove-key"; readonly target: string; readonly key: string }
   /** Removes the entries whose key is not kept; order stays. */

@@ -42,6 +42,19 @@ export function decodeBefore(s: string, at: number, from: number): number {
   return INVALID;
 }
 
+/** As {@link decodeBefore}, for bytes. */
+export function decodeBytesBefore(bytes: Uint8Array, at: number, from: number): number {
+  if (at <= from) return 0;
+  const last = bytes[at - 1]!;
+  if (last < 0x80) return WIDTH_UNIT + last;
+  for (let back = 2; back <= 4 && at - back >= from; back++) {
+    if ((bytes[at - back]! & 0xc0) === 0x80) continue;
+    const decoded = decodeBytesAt(bytes, at - back, at);
+    return widthOf(decoded) === back ? decoded : INVALID;
+  }
+  return INVALID;
+}
+
 /** Decodes by a lead byte from 0x80 on and what follows it (0 past the end). */
 function decodeSequence(a: number, b: number, c: number, d: number): number {
   if (a < 0xc2 || a > 0xf4) return INVALID;

@@ -1,4 +1,4 @@
-import { decodeAt, decodeBefore, decodeBytesAt, runeOf, widthOf } from "./decode.ts";
+import { decodeAt, decodeBefore, runeOf, widthOf } from "./decode.ts";
 import {
   AFTER_NEWLINE,
   AFTER_OTHER,
@@ -20,7 +20,7 @@ export const NO_MATCH = -1;
 export const GAVE_UP = -2;
 
 /** Bytes from which on it pays to look for the prefix instead of reading on; so many shorter skips are borne. */
-const WORTH_SKIPPING = 16;
+export const WORTH_SKIPPING = 16;
 
 /**
  * Where the match ends that begins first at `from` or later; NO_MATCH or GAVE_UP. `earliest`: the first place where it is
@@ -89,47 +89,6 @@ export function searchForward(dfa: Dfa, s: string, from: number, lead: Lead, ear
   return dfa.matchesAtEnd(state, EDGE) ? n : last;
 }
 
-/** Whether bytes[from, end), which is the whole text, has a match: 1 or NO_MATCH or GAVE_UP. */
-export function searchBytes(dfa: Dfa, bytes: Uint8Array, from: number, end: number): number {
-  const byteClass = dfa.classes.ofByte;
-  const { flagsAt } = dfa;
-  const built = dfa.built;
-  let at = from;
-  let state = dfa.start(EDGE);
-  let table = dfa.table;
-  if ((table[state + flagsAt]! & MATCH_HERE) !== 0) return 1;
-  for (;;) {
-    let cell = 0;
-    while (at < end) {
-      cell = table[state + byteClass[bytes[at]!]!]!;
-      if (cell < 0) break;
-      state = cell;
-      at++;
-    }
-    if (at >= end) break;
-    let width = 1;
-    if (cell === UNKNOWN) {
-      const decoded = decodeBytesAt(bytes, at, end);
-      const cls = dfa.classes.of(runeOf(decoded));
-      width = widthOf(decoded);
-      cell = table[state + cls]!;
-      if (cell === UNKNOWN) {
-        cell = dfa.step(state, cls);
-        table = dfa.table;
-        if (thrashes(dfa, built, at - from)) return GAVE_UP;
-      }
-    }
-    if (cell === DEAD) return NO_MATCH;
-    at += width;
-    if (cell >= 0) state = cell;
-    else {
-      state = FLAGGED - cell;
-      if ((table[state + flagsAt]! & (MATCH_HERE | MATCH_BEFORE)) !== 0) return 1;
-    }
-  }
-  return dfa.matchesAtEnd(state, EDGE) ? 1 : NO_MATCH;
-}
-
 /** Where the longest match that ends at `end` begins, at `from` or later; the automaton reads backward. */
 export function searchBackward(dfa: Dfa, s: string, from: number, end: number): number {
   const byteClass = dfa.classes.ofByte;
@@ -177,7 +136,7 @@ export function searchBackward(dfa: Dfa, s: string, from: number, end: number): 
 }
 
 /** Whether states are made, and thrown away again, for nearly each character. */
-function thrashes(dfa: Dfa, builtBefore: number, read: number): boolean {
+export function thrashes(dfa: Dfa, builtBefore: number, read: number): boolean {
   const built = dfa.built - builtBefore;
   return built > dfa.capacity && read < 10 * built;
 }
@@ -190,6 +149,6 @@ function contextAfter(s: string, at: number): number {
   return at >= s.length ? EDGE : contextOf(s.charCodeAt(at));
 }
 
-function contextOf(byte: number): number {
+export function contextOf(byte: number): number {
   return isWord(byte) ? AFTER_WORD : byte === 10 ? AFTER_NEWLINE : AFTER_OTHER;
 }

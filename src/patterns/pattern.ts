@@ -1,11 +1,17 @@
-import { decodeAt, widthOf } from "./decode.ts";
+import { toBytes } from "../values/byte-string.ts";
+import { decodeAt, decodeBytesAt, widthOf } from "./decode.ts";
 import { fillTemplate, parseTemplate, type TemplatePart } from "./expand.ts";
 import { PatternError } from "./pattern-error.ts";
 import { Searcher } from "./searcher.ts";
 import { CAPTURE, type SyntaxNode } from "./syntax-node.ts";
 import { parseSyntax } from "./syntax-parser.ts";
+import { appendBytes, appendRange, type TextSink } from "./text-sink.ts";
 
 export { PatternError, type PatternErrorCode } from "./pattern-error.ts";
+
+/** Of {@link Pattern.replaceBytes}: nothing to replace; another way has to tell. */
+export const UNCHANGED = -1;
+export const UNDECIDED = -2;
 
 /**
  * Compiles a pattern (a byte string) with the syntax and semantics of Go's `regexp.Compile` (Go 1.26, RE2), or says why
@@ -30,6 +36,8 @@ export class Pattern {
   #made: Searcher | undefined;
   #template = "";
   #parts: readonly TemplatePart[] = [];
+  #bytesTemplate: string | undefined;
+  #bytesParts: readonly (Uint8Array | number)[] | undefined;
 
   /** Use {@link compilePattern}. */
   constructor(source: string, tree: SyntaxNode) {
@@ -96,6 +104,67 @@ export class Pattern {
     const [only] = parts;
     if (parts.length === 1 && typeof only === "string") return this.#replaceAll(s, () => only);
     return this.#replaceAll(s, () => fillTemplate(parts, s, this.#located(s), this.groupNames));
+  }
+
+  /**
+   * The same for a text of the sink, bytes[start, end): the new text is made in the sink's room, and answered is where it
+   * begins; UNCHANGED without a match. UNDECIDED where there is no room, or only {@link replaceAll} can tell.
+   */
+  replaceBytes(sink: TextSink, start: number, end: number, template: string): number {
+    const replacement = this.#replacementBytes(template);
+    if (replacement === undefined) return UNDECIDED;
+    const searcher = this.#searcher;
+    const { bytes, view, at: made } = sink;
+    let copied = start;
+    let found = false;
+    for (let at = start; at <= end; ) {
+      const located = searcher.locateBytes(bytes, view, start, at, end);
+      if (located === false) break;
+      const fits = located === true && appendRange(sink, copied, searcher.start);
+      // An empty match right after another one is not replaced.
+      const isReplaced = searcher.end > copied || searcher.start === start;
+      if (!fits || (isReplaced && !this.#appendReplacement(sink, replacement, searcher.start))) {
+        sink.at = made;
+        return UNDECIDED;
+      }
+      found = true;
+      copied = searcher.end;
+      at = Math.max(copied, at + (widthOf(decodeBytesAt(bytes, at, end)) || 1));
+    }
+    if (!found) return UNCHANGED;
+    if (appendRange(sink, copied, end)) return made;
+    sink.at = made;
+    return UNDECIDED;
+  }
+
+  #appendReplacement(sink: TextSink, parts: readonly (Uint8Array | number)[], match: number): boolean {
+    for (const part of parts) {
+      if (typeof part !== "number") {
+        if (!appendBytes(sink, part)) return false;
+        continue;
+      }
+      const groups = this.#searcher.fixedGroups as Int32Array;
+      if (!appendRange(sink, match + groups[2 * part]!, match + groups[2 * part + 1]!)) return false;
+    }
+    return true;
+  }
+
+  /** A template's parts, texts as bytes and groups by number; undefined where groups have to be sought. */
+  #replacementBytes(template: string): readonly (Uint8Array | number)[] | undefined {
+    if (this.#bytesTemplate === template) return this.#bytesParts;
+    const parts: (Uint8Array | number)[] = [];
+    let isKnown = true;
+    for (const part of parseTemplate(template)) {
+      if (typeof part === "string") parts.push(toBytes(part));
+      else if (this.#searcher.fixedGroups === undefined) isKnown = false;
+      else {
+        const group = part.group >= 0 ? part.group : this.groupNames.indexOf(part.name, 1);
+        if (group >= 0 && group <= this.groupCount) parts.push(group);
+      }
+    }
+    this.#bytesTemplate = template;
+    this.#bytesParts = isKnown ? parts : undefined;
+    return this.#bytesParts;
   }
 
   /** The text with each match replaced by what `replacement` answers for it. */

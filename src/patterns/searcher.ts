@@ -1,8 +1,11 @@
 import { Backtracker } from "./backtrack.ts";
+import { ByteLiteral } from "./byte-literal.ts";
 import { compileProgram } from "./compile-program.ts";
 import { Dfa } from "./dfa.ts";
-import { GAVE_UP, NO_MATCH, searchBackward, searchBytes, searchForward } from "./dfa-search.ts";
-import { type Lead, type Literals, leadOf, literalsOf, rarestByte } from "./literals.ts";
+import { GAVE_UP, NO_MATCH, searchBackward, searchForward } from "./dfa-search.ts";
+import { type ByteLead, type ByteText, searchBytesBackward, searchBytesForward } from "./dfa-search-bytes.ts";
+import { FixedWidth } from "./fixed-width.ts";
+import { type Lead, type Literals, leadOf, literalsOf } from "./literals.ts";
 import { OnePass } from "./one-pass.ts";
 import { PikeVm } from "./pike.ts";
 import type { Program } from "./program.ts";
@@ -28,9 +31,10 @@ export class Searcher {
   /** Text to skip to, where a match that it belongs to would begin; none: "". */
   readonly #lead: Lead;
   readonly #required: string;
-  /** A byte that each match holds, -1 when none is known. */
-  readonly #requiredByte: number;
   #backward: Dfa | undefined;
+  #madeForBytes: ForBytes | undefined;
+  /** The bytes that were searched last. */
+  readonly #text: Mutable<ByteText> = { bytes: NO_BYTES, view: new DataView(NO_BYTES.buffer), start: 0, end: 0 };
   /** null: not possible. */
   #onePass: OnePass | null | undefined;
   #backtracker: Backtracker | undefined;
@@ -45,7 +49,6 @@ export class Searcher {
     this.#forward = new Dfa(this.#program, new RuneClasses(this.#program), mode);
     this.anchored = !this.#forward.canBeginLater;
     this.#lead = this.anchored ? { text: "", offset: 0 } : lead;
-    this.#requiredByte = this.anchored ? -1 : rarestByte(this.literals.required);
     this.#required = this.anchored || this.literals.required === this.#lead.text ? "" : this.literals.required;
   }
 
@@ -69,12 +72,13 @@ export class Searcher {
   }
 
   testBytes(bytes: Uint8Array, start: number, end: number): boolean {
-    if (this.#requiredByte >= 0) {
-      let at = start;
-      while (at < end && bytes[at] !== this.#requiredByte) at++;
-      if (at >= end) return false;
-    }
-    const found = searchBytes(this.#forward, bytes, start, end);
+    const text = this.#textOf(bytes, undefined, start, end);
+    const { exact, fixedWidth, lead } = this.#forBytes;
+    const whole = exact ?? fixedWidth;
+    if (whole !== undefined) return whole.find(bytes, text.view, start, end) >= 0;
+    const first = this.#skipBytes(text, start);
+    if (first < 0) return false;
+    const found = searchBytesForward(this.#forward, text, first, lead, true);
     if (found !== GAVE_UP) return found !== NO_MATCH;
     let s = "";
     for (let i = start; i < end; i++) s += String.fromCharCode(bytes[i]!);
@@ -99,6 +103,37 @@ export class Searcher {
     this.start = start;
     this.end = end;
     return true;
+  }
+
+  /**
+   * As `locate`, in bytes[start, end) from place `from` on; undefined where only `locate` can tell.
+   * @param view of all of `bytes`
+   */
+  locateBytes(bytes: Uint8Array, view: DataView, start: number, from: number, end: number): boolean | undefined {
+    if (from > end || (this.anchored && from > start)) return false;
+    const text = this.#textOf(bytes, view, start, end);
+    const { exact, fixedWidth, lead } = this.#forBytes;
+    const whole = exact ?? fixedWidth;
+    if (whole !== undefined) {
+      this.start = whole.find(bytes, view, from, end);
+      this.end = this.start + whole.width;
+      return this.start >= 0;
+    }
+    const first = this.#skipBytes(text, from);
+    if (first < 0) return false;
+    const stop = searchBytesForward(this.#forward, text, first, lead, false);
+    if (stop === NO_MATCH) return false;
+    if (stop === GAVE_UP) return undefined;
+    const begin = this.anchored ? from : searchBytesBackward(this.#backwardDfa, text, first, stop);
+    if (begin === GAVE_UP) return undefined;
+    this.start = begin;
+    this.end = stop;
+    return true;
+  }
+
+  /** Ends of groups from the beginning of each match, where they are always the same. */
+  get fixedGroups(): Int32Array | undefined {
+    return this.#forBytes.fixedWidth?.groups;
   }
 
   /** Fills in the groups of the match located last in `s`; `match` holds -1 in each cell. */
@@ -134,13 +169,51 @@ export class Searcher {
     return found < 0 ? -1 : found - offset;
   }
 
+  /** The same in bytes. */
+  #skipBytes({ bytes, view, end }: ByteText, from: number): number {
+    const { required, lead } = this.#forBytes;
+    if (required !== undefined && required.find(bytes, view, from, end) < 0) return -1;
+    if (lead === undefined) return from;
+    const found = lead.literal.find(bytes, view, from + lead.offset, end);
+    return found < 0 ? -1 : found - lead.offset;
+  }
+
+  #textOf(bytes: Uint8Array, view: DataView | undefined, start: number, end: number): ByteText {
+    const text = this.#text;
+    if (text.bytes !== bytes) {
+      text.bytes = bytes;
+      text.view = view ?? new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    }
+    text.start = start;
+    text.end = end;
+    return text;
+  }
+
+  get #forBytes(): ForBytes {
+    if (this.#madeForBytes === undefined) {
+      const { exact, plain } = this.literals;
+      const { text, offset } = this.#lead;
+      this.#madeForBytes = {
+        exact: plain && exact ? new ByteLiteral(exact) : undefined,
+        fixedWidth: this.anchored ? undefined : FixedWidth.of(this.#tree, this.#program.slots / 2 - 1),
+        required: this.#required === "" ? undefined : new ByteLiteral(this.#required),
+        lead: text === "" ? undefined : { literal: new ByteLiteral(text), offset },
+      };
+    }
+    return this.#madeForBytes;
+  }
+
   #begin(s: string, from: number, end: number): number {
+    return searchBackward(this.#backwardDfa, s, from, end);
+  }
+
+  get #backwardDfa(): Dfa {
     if (this.#backward === undefined) {
       const mode = { anywhere: false, longest: true, flagStart: false };
       // Both programs tell the same characters apart.
       this.#backward = new Dfa(compileProgram(this.#tree, true), this.#forward.classes, mode);
     }
-    return searchBackward(this.#backward, s, from, end);
+    return this.#backward;
   }
 
   get #simulator(): PikeVm {
@@ -148,6 +221,19 @@ export class Searcher {
     return this.#vm;
   }
 }
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** What searches bytes; made when they are first searched. */
+interface ForBytes {
+  /** Nothing else decides. */
+  readonly exact: ByteLiteral | undefined;
+  readonly fixedWidth: FixedWidth | undefined;
+  readonly required: ByteLiteral | undefined;
+  readonly lead: ByteLead | undefined;
+}
+
+const NO_BYTES = new Uint8Array(0);
 
 /** Whether a prefix is rare enough to stop and look for it each time that nothing has begun. */
 function isDistinct(prefix: string): boolean {

@@ -8,6 +8,7 @@ import { simplify } from "../../src/patterns/simplify.ts";
 import type { SyntaxNode } from "../../src/patterns/syntax-node.ts";
 import { parseSyntax } from "../../src/patterns/syntax-parser.ts";
 import { toBytes } from "../../src/values/byte-string.ts";
+import { replacedBytes } from "./replaced-bytes.ts";
 
 type Vector = [text: string, matches: number[][], replaced: string];
 
@@ -46,6 +47,7 @@ describe("patterns as Go's regexp", () => {
     const accepted = lines.filter((line) => line.length > 2);
     expect(accepted.length).toBeGreaterThan(700);
     const wrong: unknown[] = [];
+    let decided = 0;
     const check = (what: string, source: string, text: string, got: unknown, want: unknown): void => {
       if (JSON.stringify(got) !== JSON.stringify(want)) wrong.push({ what, source, text, got, want });
     };
@@ -58,11 +60,18 @@ describe("patterns as Go's regexp", () => {
         check("findAll", source, text, all, matches);
         check("replaceAll", source, text, pattern.replaceAll(text, template), replaced);
         check("test", source, text, pattern.test(text), matches.length > 0);
+        for (const [used, want] of [[template, replaced] as const, ["-", pattern.replaceAll(text, "-")] as const]) {
+          const made = replacedBytes(pattern, text, used);
+          if (made === undefined) continue;
+          check("replaceBytes", source, text, made, want);
+          decided++;
+        }
         check("testBytes", source, text, pattern.testBytes(bytes, 1, text.length + 1), matches.length > 0);
         check("simulated", source, text, simulated(source, text, 2 * names.length), matches[0]);
       }
     }
     expect(wrong).toEqual([]);
+    expect(decided).toBeGreaterThan(2000);
   });
 });
 

@@ -57,7 +57,8 @@ function lowerEdit(
   if (form.kind === "edit-text") {
     const source = slotOperand(slot, slot.kind === "field" ? lowering.fieldKind(slot.name) : undefined);
     const assign = source && assignTo(slot, lowering);
-    return assign && editText(fillOf(source), assign, form.edit);
+    if (form.editBytes) lowering.slots.needRoom();
+    return assign && editText(fillOf(source), assign, form);
   }
   if (slot.kind !== "attributes") return undefined;
   switch (form.kind) {

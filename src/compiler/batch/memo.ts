@@ -53,7 +53,8 @@ export function memoised(input: Fill, cell: { value: Value }, evaluate: Evaluate
       const size = vector.end[row] - start;
       // Where fewer than one in eight repeat, looking for them costs more than it saves.
       const pays = asked < TRIAL || hits * 8 > asked;
-      const slot = pays && tag === STRING_RANGE && size <= LONGEST ? hash(state.bytes, start, size) : -1;
+      const isRemembered = pays && tag === STRING_RANGE && size <= LONGEST && state.isInPayload(start);
+      const slot = isRemembered ? hash(state.bytes, start, size) : -1;
       if (slot >= 0) asked++;
       if (slot >= 0 && length[slot] === size && same(state.bytes, place[slot], start, size)) {
         hits++;

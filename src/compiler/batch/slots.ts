@@ -27,6 +27,8 @@ export class SlotTable {
   private readonly keys = new NameList();
   private readonly cacheKeys = new NameList();
   private internKeys = false;
+  /** Whether texts are made among the payload's bytes. */
+  needsRoom = false;
   private readonly assigned = new Set<string>();
 
   constructor(leaf: Leaf) {
@@ -67,6 +69,11 @@ export class SlotTable {
   /** Whole-map editors need every key's id. */
   needAllKeys(): void {
     this.internKeys = true;
+  }
+
+  /** Some editor makes texts among the payload's bytes. */
+  needRoom(): void {
+    this.needsRoom = true;
   }
 
   /** Notes that an attribute may be added. */

@@ -1,5 +1,6 @@
 import { Overrides } from "../../columns/overrides.ts";
 import { BOOL, FLOAT, INT, NIL, OBJECT, STRING, STRING_RANGE, Vector } from "../../columns/vector.ts";
+import type { Workspace } from "../../columns/workspace.ts";
 import { type RecordColumns, SPARSE } from "../../otlp/lazy/columns.ts";
 import { expandRow } from "../../otlp/lazy/expand-row.ts";
 import type { KeyTable } from "../../otlp/lazy/key-table.ts";
@@ -25,6 +26,8 @@ export class BatchState {
   readonly keys: KeyTable;
   readonly groups: GroupSource;
   readonly overrides = new Overrides();
+  /** Holds `bytes` and room for texts; undefined where the program makes none there. */
+  readonly workspace: Workspace | undefined;
   /** By field slot, by row: an index into `overrides`, or -1. */
   readonly fieldOverride: Int32Array<ArrayBuffer>[];
   /** By cache slot, by row. */
@@ -55,17 +58,19 @@ export class BatchState {
     keys: KeyTable,
     groups: GroupSource,
     cacheSlots: number,
+    workspace?: Workspace,
   ) {
     this.leaf = leaf;
     this.columns = columns;
     this.layout = layout;
     this.keys = keys;
     this.groups = groups;
+    this.workspace = workspace;
     this.fieldOverride = columns.plan.fields.map(() => new Int32Array(0));
     this.cache = Array.from({ length: cacheSlots }, () => new Vector());
   }
 
-  /** Starts a payload. */
+  /** Starts a payload; where there is a workspace, its bytes are given. */
   begin(bytes: Uint8Array): void {
     this.batch++;
     this.bytes = bytes;
@@ -91,6 +96,7 @@ export class BatchState {
       this.freeMarks.length = 0;
     }
     this.overrides.clear();
+    this.workspace?.clear();
     this.texts = [];
     this.textStart.fill(-1, from, to);
     this.redo.fill(0, from, to);
@@ -124,6 +130,11 @@ export class BatchState {
     this.textEnd[row] = end;
     this.texts[row - this.from] = text;
     return text;
+  }
+
+  /** Whether a place lies in the payload, where it stays what it is until the end. */
+  isInPayload(place: number): boolean {
+    return this.workspace === undefined || place < this.workspace.room;
   }
 
   markRedo(row: number): void {

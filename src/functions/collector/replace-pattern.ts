@@ -40,6 +40,7 @@ export const replacePattern = defineFunction({
       kind: "edit-text",
       target: "target",
       edit: (text) => matcher.replaceAll(text, template),
+      editBytes: (sink, start, end) => matcher.replaceBytes(sink, start, end, template),
     };
   },
   create: ({ target, regex_pattern: pattern, replacement, function: reference, replacement_format: format }) => {

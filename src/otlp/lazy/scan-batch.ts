@@ -16,6 +16,7 @@ export class BatchScanner {
   readonly cursor = new Cursor();
   /** Keeps what `touch` reads from being optimised away. */
   touched = 0;
+  private length = 0;
   private readonly leaf: Leaf;
   private readonly columns: RecordColumns;
   private readonly keys: KeyTable;
@@ -29,8 +30,9 @@ export class BatchScanner {
     this.actions = fields.map((field) => fieldActions(columns.plan, schemaOf(leaf, field)));
   }
 
-  /** Starts a payload. */
-  open(bytes: Uint8Array): void {
+  /** Starts a payload: the first `length` of the bytes. */
+  open(bytes: Uint8Array, length = bytes.length): void {
+    this.length = length;
     this.keys.open(bytes);
     this.cursor.open(bytes);
   }
@@ -41,7 +43,7 @@ export class BatchScanner {
    */
   parts(size: number): readonly number[] {
     const { cursor } = this;
-    const end = cursor.bytes.length;
+    const end = this.length;
     const ends: number[] = [];
     let from = 0;
     cursor.at = 0;

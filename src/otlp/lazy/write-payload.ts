@@ -30,6 +30,7 @@ const DEAD = 2;
  */
 export class PayloadWriter {
   private readonly writer = new WireWriter();
+  private input!: Uint8Array;
   private bytes!: Uint8Array;
   private view!: DataView;
   private layout!: Layout;
@@ -54,19 +55,21 @@ export class PayloadWriter {
    * @param view of all of `bytes`
    */
   write(layout: Layout, bytes: Uint8Array, view: DataView, outcome: Outcome): Uint8Array {
-    this.begin(bytes, view);
+    this.begin(bytes, view, bytes);
     this.part(layout, outcome);
     return this.end();
   }
 
   /**
    * Starts a payload.
+   * @param bytes begin with it; behind it may lie what is written in its place.
    * @param view of all of `bytes`
    */
-  begin(bytes: Uint8Array, view: DataView): void {
+  begin(bytes: Uint8Array, view: DataView, input: Uint8Array): void {
+    this.input = input;
     this.bytes = bytes;
     this.view = view;
-    this.until = bytes.length;
+    this.until = input.length;
     this.isChanged = false;
   }
 
@@ -83,12 +86,12 @@ export class PayloadWriter {
     const end = this.firstContainer;
     this.firstContainer = from === 0 ? 0 : containersBefore(layout, end, from);
     if (!this.markContainers(end)) return;
-    const { writer, mark, bytes } = this;
+    const { writer, mark, input } = this;
     const { heads } = outcome;
     if (!this.isChanged) {
       this.isChanged = true;
       writer.clear();
-      writer.ensure(bytes.length + (bytes.length >> 3));
+      writer.ensure(input.length + (input.length >> 3));
     }
     this.edits = heads.length;
     while (this.edits > 0 && heads[this.edits - 1].from >= this.until) this.edits--;
@@ -103,7 +106,7 @@ export class PayloadWriter {
 
   /** The payload itself where nothing changed, else a view that the next payload writes over. */
   end(): Uint8Array {
-    if (!this.isChanged) return this.bytes;
+    if (!this.isChanged) return this.input;
     this.copyFrom(0);
     return this.writer.output();
   }

@@ -1,5 +1,6 @@
 import type { BoundStatement } from "../../analysis/bind/bound.ts";
 import type { BoundGroup } from "../../analysis/program/bound-program.ts";
+import { Workspace } from "../../columns/workspace.ts";
 import type { BatchTest } from "../../compiler/batch/lower-condition.ts";
 import type { BatchGroup, BatchStatement } from "../../compiler/batch/lower-group.ts";
 import type { SlotTable } from "../../compiler/batch/slots.ts";
@@ -79,6 +80,7 @@ export class BatchRunner {
   private readonly scanner: BatchScanner;
   private readonly heads = new GroupHeads();
   private readonly state: BatchState;
+  private readonly workspace: Workspace | undefined;
   private readonly writer = new PayloadWriter();
   private readonly runners = new Map<BoundGroup, GroupRunners>();
   private readonly thawed = new ThawedRows();
@@ -99,7 +101,9 @@ export class BatchRunner {
     this.columns = new RecordColumns(plan);
     this.keys = new KeyTable(plan.keys);
     this.scanner = new BatchScanner(leaf, this.columns, this.keys);
-    this.state = new BatchState(leaf, this.columns, this.scanner.layout, this.keys, this.heads, slots.cache.length);
+    this.workspace = slots.needsRoom ? new Workspace() : undefined;
+    const { layout } = this.scanner;
+    this.state = new BatchState(leaf, this.columns, layout, this.keys, this.heads, slots.cache.length, this.workspace);
   }
 
   /**
@@ -107,11 +111,13 @@ export class BatchRunner {
    * from its end.
    * @param work false where the payload is unfit
    */
-  private run(bytes: Uint8Array, work: () => boolean, dropsEmpty: boolean): BatchEnd {
-    const { scanner, state, writer } = this;
-    scanner.open(bytes);
+  private run(input: Uint8Array, work: () => boolean, dropsEmpty: boolean): BatchEnd {
+    const { scanner, state, writer, workspace } = this;
+    workspace?.open(input);
+    const bytes = workspace?.bytes ?? input;
+    scanner.open(bytes, input.length);
     state.begin(bytes);
-    writer.begin(bytes, state.view);
+    writer.begin(bytes, state.view, input);
     this.error = undefined;
     this.undoCounts = this.meters && rememberCounts(this.meters);
     let records = 0;
