@@ -16,7 +16,7 @@ export class IntList {
   reserve(size: number): void {
     if (size <= this.data.length) return;
     const next = new Int32Array(Math.max(size, this.data.length * 2));
-    next.set(this.data.subarray(0, this.length));
+    next.set(this.data);
     this.data = next;
   }
 

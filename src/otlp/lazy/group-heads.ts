@@ -1,3 +1,4 @@
+import { internBytes } from "../../util/intern-bytes.ts";
 import { latin1Slice } from "../../util/latin1-slice.ts";
 import type { PMap } from "../../values/pmap.ts";
 import {
@@ -194,9 +195,9 @@ export class GroupHeads {
       const start = cursor.skip(key & 7, end);
       const make = DATA[key >>> 3];
       if (make) metric.data = this.dataHead(make(), container + 1, start, cursor.at);
-      else if (key === 0x0a) metric.name = latin1Slice(bytes, start, cursor.at);
-      else if (key === 0x12) metric.description = latin1Slice(bytes, start, cursor.at);
-      else if (key === 0x1a) metric.unit = latin1Slice(bytes, start, cursor.at);
+      else if (key === 0x0a) metric.name = internBytes(bytes, start, cursor.at);
+      else if (key === 0x12) metric.description = internBytes(bytes, start, cursor.at);
+      else if (key === 0x1a) metric.unit = internBytes(bytes, start, cursor.at);
       else return this.wholeMetricHead(container);
     }
     return metric;

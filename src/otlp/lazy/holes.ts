@@ -2,7 +2,8 @@ import { IntList } from "../../columns/growable.ts";
 
 /**
  * The holes that removed attributes left, where a row's attributes lie side by side and are not all listed: as
- * pcommon.Map.Remove does, the last attribute took the place of the removed one. Each row chains its own.
+ * pcommon.Map.Remove does, the last attribute took the place of the removed one. Each row chains its own. Of the lists only
+ * `next` keeps its length: the others are as long.
  */
 export class Holes {
   /** By hole: the next one of its row, or -1. */
@@ -15,17 +16,22 @@ export class Holes {
   readonly movedEnd = new IntList(1024);
 
   clear(): void {
-    for (const list of [this.next, this.tag, this.end, this.movedTag, this.movedEnd]) list.clear();
+    this.next.clear();
   }
 
   /** Adds one in front of a row's others; returns its number. */
   add(next: number, tag: number, end: number, movedTag: number, movedEnd: number): number {
-    this.next.push(next);
-    this.tag.push(tag);
-    this.end.push(end);
-    this.movedTag.push(movedTag);
-    this.movedEnd.push(movedEnd);
-    return this.next.length - 1;
+    const hole = this.next.length;
+    if (hole === this.next.data.length) {
+      for (const list of [this.next, this.tag, this.end, this.movedTag, this.movedEnd]) list.reserve(hole + 1);
+    }
+    this.next.data[hole] = next;
+    this.tag.data[hole] = tag;
+    this.end.data[hole] = end;
+    this.movedTag.data[hole] = movedTag;
+    this.movedEnd.data[hole] = movedEnd;
+    this.next.length = hole + 1;
+    return hole;
   }
 
   /** The hole of a chain that begins at `tag`, or -1. */

@@ -3,7 +3,8 @@ import { IntList } from "../../columns/growable.ts";
 /**
  * Where the messages of a payload lie: containers (resources, scopes, and for data points metrics and their data) in
  * document order, and leaves (the records). Offsets are into the payload; a message spans `tag` (its field's tag),
- * `start` (its content) and `end`.
+ * `start` (its content) and `end`. Of the lists of containers, as of those of leaves, only the first keeps its length: the
+ * others are as long.
  */
 export class Layout {
   readonly containerTag = new IntList(256);
@@ -32,6 +33,46 @@ export class Layout {
   readonly leafEnd = new IntList(4096);
   readonly leafParent = new IntList(4096);
 
+  private readonly containerLists = [
+    this.containerTag,
+    this.containerStart,
+    this.containerEnd,
+    this.containerParent,
+    this.containerLevel,
+    this.headTag,
+    this.headStart,
+    this.headEnd,
+    this.leafFrom,
+    this.leafTo,
+    this.leavesEnd,
+    this.containerNext,
+    this.containerField,
+  ];
+
+  /** Adds a container that has neither head nor leaves yet; returns its index. */
+  addContainer(tag: number, start: number, end: number, parent: number, level: number, field: number): number {
+    const index = this.containerTag.length;
+    if (index === this.containerTag.data.length) {
+      // All lists of containers are of one length.
+      for (const list of this.containerLists) list.reserve(index + 1);
+    }
+    this.containerTag.data[index] = tag;
+    this.containerStart.data[index] = start;
+    this.containerEnd.data[index] = end;
+    this.containerParent.data[index] = parent;
+    this.containerLevel.data[index] = level;
+    this.containerField.data[index] = field;
+    this.headTag.data[index] = -1;
+    this.headStart.data[index] = -1;
+    this.headEnd.data[index] = -1;
+    this.leafFrom.data[index] = this.leaves;
+    this.leafTo.data[index] = 0;
+    this.leavesEnd.data[index] = -1;
+    this.containerNext.data[index] = 0;
+    this.containerTag.length = index + 1;
+    return index;
+  }
+
   /** Adds a leaf. */
   addLeaf(tag: number, start: number, end: number, parent: number): void {
     const { leafTag, leafStart, leafEnd, leafParent } = this;
@@ -45,9 +86,6 @@ export class Layout {
     leafEnd.data[row] = end;
     leafParent.data[row] = parent;
     leafTag.length = row + 1;
-    leafStart.length = row + 1;
-    leafEnd.length = row + 1;
-    leafParent.length = row + 1;
   }
 
   /** Ranges of records of about `size` bytes: from one of the ends to the next. */
@@ -72,6 +110,7 @@ export class Layout {
   }
 
   clear(): void {
-    for (const list of Object.values(this) as IntList[]) list.clear();
+    this.containerTag.clear();
+    this.leafTag.clear();
   }
 }

@@ -3,8 +3,8 @@ import type { Layout } from "./layout.ts";
 
 import type { Leaf } from "./schema.ts";
 
-/** Metric's oneof: gauge, sum, histogram, exponential histogram, summary. */
-const METRIC_DATA: ReadonlySet<number> = new Set([5, 7, 9, 10, 11]);
+/** Metric's oneof (gauge, sum, histogram, exponential histogram, summary): a bit a field number. */
+const METRIC_DATA = (1 << 5) | (1 << 7) | (1 << 9) | (1 << 10) | (1 << 11);
 
 /**
  * Finds a resource, scope, metric or metric's data, and everything below it. `cursor.bad` where something is malformed
@@ -21,20 +21,7 @@ export function scanContainer(
   level: number,
   field: number,
 ): void {
-  const index = layout.containers;
-  layout.containerTag.push(tag);
-  layout.containerStart.push(start);
-  layout.containerEnd.push(end);
-  layout.containerParent.push(parent);
-  layout.containerLevel.push(level);
-  layout.containerField.push(field);
-  layout.headTag.push(-1);
-  layout.headStart.push(-1);
-  layout.headEnd.push(-1);
-  layout.leafFrom.push(layout.leaves);
-  layout.leafTo.push(0);
-  layout.leavesEnd.push(-1);
-  layout.containerNext.push(0);
+  const index = layout.addContainer(tag, start, end, parent, level, field);
   // The level whose children are leaves: scopes, or a metric's data where data points are the records.
   const isLast = level === (leaf === "datapoint" ? 3 : 1);
   cursor.at = start;
@@ -63,7 +50,7 @@ export function scanContainer(
       layout.headTag.data[index] = childTag;
       layout.headStart.data[index] = childStart;
       layout.headEnd.data[index] = childEnd;
-    } else if (level === 2 ? METRIC_DATA.has(number) : level < 2 && number === 2) {
+    } else if (level === 2 ? number < 32 && ((METRIC_DATA >> number) & 1) === 1 : level < 2 && number === 2) {
       if (level === 2 && layout.containerNext.data[index] !== 0) cursor.bad = true;
       if (level === 2) layout.containerNext.data[index] = 1;
       scanContainer(cursor, layout, leaf, childTag, childStart, childEnd, index, level + 1, number);
