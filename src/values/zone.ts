@@ -88,18 +88,21 @@ function floorSeconds(nanos: bigint): number {
   return Number(nanos < 0n && seconds * BILLION !== nanos ? seconds - 1n : seconds);
 }
 
-/** Zone name to its line of the database; filled on first use. */
-let lines: Map<string, string> | undefined;
+/** What the database says of each zone, and by name which of them; read on first use. */
+let database: { readonly index: Map<string, number>; readonly blocks: readonly (readonly string[])[] } | undefined;
 const loaded = new Map<string, Zone>();
 
-function lineOf(name: string): string | undefined {
-  if (lines === undefined) {
-    lines = new Map();
-    for (const line of ZONE_DATA.trim().split("\n")) {
-      for (const zone of line.slice(0, line.indexOf("|")).split(",")) lines.set(zone, line);
-    }
+function openDatabase(): NonNullable<typeof database> {
+  if (database === undefined) {
+    // A zone without a rule or transitions has an empty line, so blocks are cut by their number of lines.
+    const lines = ZONE_DATA.slice(1, -1).split("\n");
+    const size = (lines.length - 4) / 5;
+    const blocks = [0, 1, 2, 3, 4].map((block) => lines.slice(block * (size + 1), block * (size + 1) + size));
+    const index = new Map<string, number>();
+    for (const [i, names] of blocks[0].entries()) for (const name of names.split(",")) index.set(name, i);
+    database = { index, blocks };
   }
-  return lines.get(name);
+  return database;
 }
 
 /** A zone by its IANA name (case matters); undefined where the database has none. `""` and `UTC` are UTC. */
@@ -107,19 +110,19 @@ export function loadZone(name: string): Zone | undefined {
   if (name === "" || name === "UTC") return UTC;
   const known = loaded.get(name);
   if (known !== undefined) return known;
-  const line = lineOf(name);
-  if (line === undefined) return undefined;
-  const zone = parseZone(name, line);
+  const { index, blocks } = openDatabase();
+  const at = index.get(name);
+  if (at === undefined) return undefined;
+  const zone = parseZone(name, blocks[1][at], blocks[2][at], blocks[3][at], blocks[4][at]);
   loaded.set(name, zone);
   return zone;
 }
 
 /**
- * Types are `seconds` + `:` (standard) or `d` (daylight saving) + abbreviation, by blanks. Transitions are the type's
- * letter and the base-36 distance to the transition before, in quarters of an hour or, after `_`, in seconds.
+ * Types are `seconds` + `:` (standard) or `d` (daylight saving) + abbreviation, by blanks. Of each transition there is the
+ * type's letter, and the base-36 distance to the transition before, in quarters of an hour or, after `_`, in seconds.
  */
-function parseZone(name: string, line: string): Zone {
-  const [, typeTexts, transitions, rule] = line.split("|");
+function parseZone(name: string, typeTexts: string, letters: string, deltas: string, rule: string): Zone {
   const types = typeTexts.split(" ").map((text): LocalType => {
     const at = text.search(/[:d]/);
     return { seconds: Number(text.slice(0, at)), isDst: text[at] === "d", abbreviation: text.slice(at + 1) };
@@ -127,10 +130,10 @@ function parseZone(name: string, line: string): Zone {
   const starts: number[] = [];
   const indexes: number[] = [];
   let last = 0;
-  for (const [, letter, inSeconds, delta] of transitions.matchAll(/([A-Z])(_?)([^A-Z]+)/g)) {
-    last += Number.parseInt(delta, 36) * (inSeconds === "" ? 900 : 1);
+  for (const delta of deltas === "" ? [] : deltas.split(",")) {
+    last += delta[0] === "_" ? Number.parseInt(delta.slice(1), 36) : Number.parseInt(delta, 36) * 900;
+    indexes.push(letters.charCodeAt(starts.length) - 65);
     starts.push(last);
-    indexes.push(letter.charCodeAt(0) - 65);
   }
   return new DatabaseZone(name, types, starts, indexes, rule);
 }
