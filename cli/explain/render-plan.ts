@@ -62,10 +62,16 @@ function describePattern({ pattern, search, literal, groups }: PlannedPattern): 
   const ways = {
     text: `a plain search for ${JSON.stringify(literal)}`,
     literal: `texts without ${JSON.stringify(literal)} are passed over, an automaton reads the others`,
+    fixed: `texts without ${JSON.stringify(literal)} are passed over, around it each byte is asked for its class`,
     start: "an automaton reads from the start of the text",
     automaton: "an automaton reads the whole text",
   };
-  const found = { none: "", "one pass": "; groups in one pass", bounded: "; groups by bounded backtracking" };
+  const found = {
+    none: "",
+    fixed: "; groups at fixed places",
+    "one pass": "; groups in one pass",
+    bounded: "; groups by bounded backtracking",
+  };
   return `${cut(pattern, 60)}: ${ways[search]}${found[groups]}`;
 }
 

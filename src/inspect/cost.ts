@@ -9,7 +9,9 @@ const SCALAR = { text: 30, read: 60, write: 90, call: 150 };
 /** A record that leaves the columns is decoded and encoded. */
 const THAW = 1200;
 /** A pattern over a text of some hundred bytes. */
-const PATTERN = { text: 25, literal: 40, start: 30, automaton: 250 };
+const PATTERN = { text: 25, fixed: 40, literal: 40, start: 30, automaton: 250 };
+/** Finding the groups of a match. */
+const GROUPS = { none: 0, fixed: 10, "one pass": 60, bounded: 60 };
 /** Texts that run for a resource or a scope are paid by its records together. */
 const SHARE = 20;
 
@@ -19,7 +21,7 @@ type Costed = Pick<PlannedText, "tier" | "reads" | "writes" | "functions" | "pat
 export function estimateCost({ tier, reads, writes, functions, patterns, runs }: Costed): number {
   const price = tier === "batch" ? BATCH : SCALAR;
   let cost = price.text + reads.length * price.read + writes.length * price.write + functions.length * price.call;
-  for (const { search, groups } of patterns) cost += PATTERN[search] + (groups === "none" ? 0 : 60);
+  for (const { search, groups } of patterns) cost += PATTERN[search] + GROUPS[groups];
   if (runs !== "record") return Math.ceil(cost / SHARE);
   return tier === "mixed" ? cost + THAW : cost;
 }

@@ -15,14 +15,16 @@ export class FixedWidth {
   readonly width: number;
   /** Start and end of each group, from the beginning of a match; of the whole match first. */
   readonly groups: Int32Array;
+  readonly #text: string;
   readonly #lead: ByteLiteral;
   readonly #offset: number;
   /** By byte: the kinds of places that it fits. By place: the bit of its kind. */
   readonly #kinds: Int32Array;
   readonly #needs: Int32Array;
 
-  private constructor(lead: ByteLiteral, offset: number, groups: Int32Array, kinds: Int32Array, needs: Int32Array) {
-    this.#lead = lead;
+  private constructor(text: string, offset: number, groups: Int32Array, kinds: Int32Array, needs: Int32Array) {
+    this.#text = text;
+    this.#lead = new ByteLiteral(text);
     this.#offset = offset;
     this.groups = groups;
     this.#kinds = kinds;
@@ -53,7 +55,28 @@ export class FixedWidth {
       return bit;
     });
     if (bits.size > MOST_KINDS) return undefined;
-    return new FixedWidth(new ByteLiteral(text), offset, groups, kinds, Int32Array.from(needs));
+    return new FixedWidth(text, offset, groups, kinds, Int32Array.from(needs));
+  }
+
+  /** Where the first match in a byte string begins, at `from` or later, or -1. */
+  findIn(s: string, from: number): number {
+    const kinds = this.#kinds;
+    const needs = this.#needs;
+    const { width } = this;
+    for (let at = from + this.#offset; ; at++) {
+      at = s.indexOf(this.#text, at);
+      const start = at - this.#offset;
+      if (at < 0 || start + width > s.length) return -1;
+      let i = 0;
+      while (i < width && (kinds[s.charCodeAt(start + i)]! & needs[i]!) !== 0) i++;
+      if (i === width) return start;
+    }
+  }
+
+  /** Tells where the groups of the match that begins at `start` are. */
+  fillGroups(start: number, match: Int32Array): void {
+    const { groups } = this;
+    for (let i = 0; i < groups.length; i++) match[i] = groups[i]! < 0 ? -1 : start + groups[i]!;
   }
 
   /**

@@ -14,7 +14,8 @@ import { simplify } from "./simplify.ts";
 import type { SyntaxNode } from "./syntax-node.ts";
 
 /**
- * Chooses among the engines. Literals come first: text without a required one cannot match. Then an automaton reads
+ * Chooses among the engines. Literals come first: text without a required one cannot match. Matches of a fixed width are
+ * looked at around theirs. Else an automaton reads
  * forward to where the match ends, another backward to where it begins, and only between the two are groups sought, in
  * one pass or by bounded backtracking. The simulation of all threads stands in where an automaton would need too many states.
  */
@@ -31,6 +32,7 @@ export class Searcher {
   /** Text to skip to, where a match that it belongs to would begin; none: "". */
   readonly #lead: Lead;
   readonly #required: string;
+  readonly #fixedWidth: FixedWidth | undefined;
   #backward: Dfa | undefined;
   #madeForBytes: ForBytes | undefined;
   /** The bytes that were searched last. */
@@ -49,6 +51,7 @@ export class Searcher {
     this.#forward = new Dfa(this.#program, new RuneClasses(this.#program), mode);
     this.anchored = !this.#forward.canBeginLater;
     this.#lead = this.anchored ? { text: "", offset: 0 } : lead;
+    this.#fixedWidth = this.anchored ? undefined : FixedWidth.of(this.#tree, this.#program.slots / 2 - 1);
     this.#required = this.anchored || this.literals.required === this.#lead.text ? "" : this.literals.required;
   }
 
@@ -65,6 +68,7 @@ export class Searcher {
 
   test(s: string): boolean {
     if (this.literals.plain && this.literals.exact !== undefined) return s.includes(this.literals.exact);
+    if (this.#fixedWidth !== undefined) return this.#fixedWidth.findIn(s, 0) >= 0;
     const from = this.#skip(s, 0);
     if (from < 0) return false;
     const end = searchForward(this.#forward, s, from, this.#lead, true);
@@ -73,8 +77,8 @@ export class Searcher {
 
   testBytes(bytes: Uint8Array, start: number, end: number): boolean {
     const text = this.#textOf(bytes, undefined, start, end);
-    const { exact, fixedWidth, lead } = this.#forBytes;
-    const whole = exact ?? fixedWidth;
+    const { exact, lead } = this.#forBytes;
+    const whole = exact ?? this.#fixedWidth;
     if (whole !== undefined) return whole.find(bytes, text.view, start, end) >= 0;
     const first = this.#skipBytes(text, start);
     if (first < 0) return false;
@@ -92,6 +96,11 @@ export class Searcher {
     if (plain && exact !== undefined) {
       this.start = s.indexOf(exact, from);
       this.end = this.start + exact.length;
+      return this.start >= 0;
+    }
+    if (this.#fixedWidth !== undefined) {
+      this.start = this.#fixedWidth.findIn(s, from);
+      this.end = this.start + this.#fixedWidth.width;
       return this.start >= 0;
     }
     const first = this.#skip(s, from);
@@ -112,8 +121,8 @@ export class Searcher {
   locateBytes(bytes: Uint8Array, view: DataView, start: number, from: number, end: number): boolean | undefined {
     if (from > end || (this.anchored && from > start)) return false;
     const text = this.#textOf(bytes, view, start, end);
-    const { exact, fixedWidth, lead } = this.#forBytes;
-    const whole = exact ?? fixedWidth;
+    const { exact, lead } = this.#forBytes;
+    const whole = exact ?? this.#fixedWidth;
     if (whole !== undefined) {
       this.start = whole.find(bytes, view, from, end);
       this.end = this.start + whole.width;
@@ -133,7 +142,7 @@ export class Searcher {
 
   /** Ends of groups from the beginning of each match, where they are always the same. */
   get fixedGroups(): Int32Array | undefined {
-    return this.#forBytes.fixedWidth?.groups;
+    return this.#fixedWidth?.groups;
   }
 
   /** Fills in the groups of the match located last in `s`; `match` holds -1 in each cell. */
@@ -142,6 +151,10 @@ export class Searcher {
     match[0] = start;
     match[1] = end;
     if (this.#program.slots === 2) return;
+    if (this.#fixedWidth !== undefined) {
+      this.#fixedWidth.fillGroups(start, match);
+      return;
+    }
     if (this.#onePass === undefined) this.#onePass = OnePass.of(this.#program, this.#forward.classes) ?? null;
     if (this.#onePass !== null) {
       this.#onePass.run(s, start, end, match);
@@ -195,7 +208,6 @@ export class Searcher {
       const { text, offset } = this.#lead;
       this.#madeForBytes = {
         exact: plain && exact ? new ByteLiteral(exact) : undefined,
-        fixedWidth: this.anchored ? undefined : FixedWidth.of(this.#tree, this.#program.slots / 2 - 1),
         required: this.#required === "" ? undefined : new ByteLiteral(this.#required),
         lead: text === "" ? undefined : { literal: new ByteLiteral(text), offset },
       };
@@ -228,7 +240,6 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 interface ForBytes {
   /** Nothing else decides. */
   readonly exact: ByteLiteral | undefined;
-  readonly fixedWidth: FixedWidth | undefined;
   readonly required: ByteLiteral | undefined;
   readonly lead: ByteLead | undefined;
 }

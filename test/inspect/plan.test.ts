@@ -8,6 +8,7 @@ test.each([
   ["[a-z]+@[a-z]+", { search: "literal", literal: "@", groups: "none" }],
   ["^/api/v[0-9]+", { search: "start", literal: "/api/v", groups: "none" }],
   ["[0-9]+|[a-f]+", { search: "automaton", literal: undefined, groups: "none" }],
+  ["([0-9]{2}):[a-f]x", { search: "fixed", literal: ":", groups: "fixed" }],
   ["id=([0-9]+);", { search: "literal", groups: "one pass" }],
   ["(a+)(a+)", { search: "literal", groups: "bounded" }],
 ])("%s is searched as its plan says", (pattern, plan) => {

@@ -183,6 +183,7 @@ export const EN = {
   planCost: "about {cost} ns a record",
   planPattern: "pattern",
   searchText: "a plain search for {literal}",
+  searchFixed: "texts without {literal} are passed over, around it each byte is asked for its class",
   searchLiteral: "texts without {literal} are passed over, an automaton reads the others",
   searchStart: "an automaton reads from the start of the text",
   searchAutomaton: "an automaton reads the whole text",

@@ -182,6 +182,7 @@ export const ZH: Readonly<Record<TextKey, string>> = {
   planCost: "每条记录约 {cost} 纳秒",
   planPattern: "模式",
   searchText: "直接查找 {literal}",
+  searchFixed: "跳过不含 {literal} 的文本，在其周围逐字节检查字符类",
   searchLiteral: "跳过不含 {literal} 的文本，其余由自动机读取",
   searchStart: "自动机从文本开头读取",
   searchAutomaton: "自动机读取整个文本",

@@ -11,6 +11,7 @@ interface Options {
 
 const SEARCHES = {
   text: "searchText",
+  fixed: "searchFixed",
   literal: "searchLiteral",
   start: "searchStart",
   automaton: "searchAutomaton",
