@@ -25,6 +25,13 @@ export const ENTRY_KEY = 4;
 export const ENTRY_OVERRIDE = 5;
 export const ENTRY_WIDTH = 6;
 
+/** Whether the key of an entry that has a new value stands behind the old one, where it can stay. */
+export function keepsKey(data: Int32Array, entry: number): boolean {
+  return (
+    data[entry + ENTRY_TAG] >= 0 && data[entry + VALUE_START] >= 0 && data[entry + VALUE_END] < data[entry + ENTRY_END]
+  );
+}
+
 /** The entry count of a row whose entries are not all listed. */
 export const SPARSE = -1;
 

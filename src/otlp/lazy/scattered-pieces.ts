@@ -1,4 +1,4 @@
-import { ENTRY_OVERRIDE, ENTRY_TAG, type RecordColumns, SPARSE } from "./columns.ts";
+import { ENTRY_OVERRIDE, ENTRY_TAG, keepsKey, type RecordColumns, SPARSE, VALUE_END } from "./columns.ts";
 import { Cursor } from "./cursor.ts";
 import { CUT, ENTRY_PART, type Pieces, REGION } from "./pieces.ts";
 import type { RecordSchema } from "./schema.ts";
@@ -30,7 +30,8 @@ export function scatteredPieces(
     const number = key >>> 3;
     if (number === schema.attributes) {
       const entry = inPlace ? overriddenEntry(columns, row, tag) : -1;
-      if (entry >= 0) pieces.add(tag, cursor.at, ENTRY_PART - entry);
+      const { data } = columns.entries;
+      if (entry >= 0) pieces.add(tag, keepsKey(data, entry) ? data[entry + VALUE_END] : cursor.at, ENTRY_PART - entry);
       else if (attributesChanged && !inPlace) pieces.add(tag, cursor.at, CUT);
     } else if (isOverridden(source, schema, number, row)) pieces.add(tag, cursor.at, CUT);
   }

@@ -7,9 +7,11 @@ import {
   ENTRY_OVERRIDE,
   ENTRY_TAG,
   ENTRY_WIDTH,
+  keepsKey,
   type RecordColumns,
   SCATTERED,
   SPARSE,
+  VALUE_END,
 } from "./columns.ts";
 import type { KeyTable } from "./key-table.ts";
 import { CUT, ENTRY_PART, MOVED_PART, Pieces, REGION } from "./pieces.ts";
@@ -88,7 +90,8 @@ function addListed({ keyEntry, entries: { data }, attributesEnd }: RecordColumns
   for (const column of keyEntry) {
     const entry = column[row];
     if (entry < 0 || data[entry + ENTRY_OVERRIDE] < 0 || data[entry + ENTRY_TAG] >= attributesEnd[row]) continue;
-    pieces.add(data[entry + ENTRY_TAG], data[entry + ENTRY_END], ENTRY_PART - entry);
+    const to = keepsKey(data, entry) ? VALUE_END : ENTRY_END;
+    pieces.add(data[entry + ENTRY_TAG], data[entry + to], ENTRY_PART - entry);
   }
 }
 
@@ -96,7 +99,7 @@ function writePart(writer: WireWriter, source: RecordSource, schema: RecordSchem
   if (part >= 0) writeField(writer, source, schema, row, part);
   else if (part === REGION) writeEntries(writer, source, (schema.attributes << 3) | 2, row);
   else if (part <= MOVED_PART) writeMoved(writer, source, (schema.attributes << 3) | 2, row, MOVED_PART - part);
-  else if (part !== CUT) writeEntry(writer, source, (schema.attributes << 3) | 2, ENTRY_PART - part);
+  else if (part !== CUT) writeListed(writer, source, (schema.attributes << 3) | 2, ENTRY_PART - part);
 }
 
 /** The attribute that stands in a hole now. */
@@ -155,10 +158,14 @@ function writeRegion(
     const isRaw = data[entry + ENTRY_OVERRIDE] < 0;
     if (isRaw && data[entry + ENTRY_END] === runStart) runStart = data[entry + ENTRY_TAG];
     else {
-      if (runStart >= 0) writer.copy(bytes, view, runStart, runEnd);
+      const keeps = !isRaw && keepsKey(data, entry);
+      if (!keeps || data[entry + ENTRY_END] !== runStart) {
+        if (runStart >= 0) writer.copy(bytes, view, runStart, runEnd);
+        runEnd = data[entry + ENTRY_END];
+      }
       runStart = isRaw ? data[entry + ENTRY_TAG] : -1;
-      runEnd = data[entry + ENTRY_END];
-      if (!isRaw) writeEntry(writer, source, tag, entry);
+      if (keeps) writer.copy(bytes, view, data[entry + VALUE_END], runEnd);
+      if (!isRaw) writeListed(writer, source, tag, entry);
     }
   }
   if (start >= 0 && runStart === columns.attributesFrom[row]) runStart = start;
@@ -168,6 +175,18 @@ function writeRegion(
     runEnd = columns.attributesFrom[row];
   }
   if (runStart >= 0) writer.copy(bytes, view, runStart, runEnd);
+}
+
+/** An entry with a new value; of one that keeps its key, what stands before it. */
+function writeListed(writer: WireWriter, source: RecordSource, tag: number, entry: number): void {
+  const { data } = source.columns.entries;
+  if (!keepsKey(data, entry)) {
+    writeEntry(writer, source, tag, entry);
+    return;
+  }
+  const mark = writer.size - (data[entry + ENTRY_END] - data[entry + VALUE_END]);
+  writeAnyValueCell(writer, 0x12, source, data[entry + ENTRY_OVERRIDE]);
+  writer.close(tag, mark);
 }
 
 function writeEntry(writer: WireWriter, source: RecordSource, tag: number, entry: number): void {
