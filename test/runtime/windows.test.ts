@@ -18,6 +18,8 @@ const STATEMENTS = [
   `delete_key(datapoint.attributes, "a")`,
   `set(datapoint.attributes["b"], "new")`,
   `set(datapoint.attributes["c"], metric.name) where datapoint.attributes["a"] == "x"`,
+  `set(datapoint.attributes["unit"], metric.unit)`,
+  `set(datapoint.attributes["seen"], resource.attributes["seen"])`,
   `set(datapoint.value_double, 1.5) where datapoint.attributes["b"] == "y"`,
 ];
 const CONDITIONS = [
@@ -121,6 +123,10 @@ function asJson(bytes: Uint8Array | undefined): unknown {
 
 const list = (texts: readonly string[]): string => texts.map((each) => `      - ${JSON.stringify(each)}\n`).join("");
 
+/** A group of statements, of its own or one more: each is a pass over all records. */
+const group = (texts: readonly string[]): string =>
+  texts.length === 0 ? "" : `      - context: datapoint\n        statements: ${JSON.stringify(texts)}\n`;
+
 test.each(["transform", "filter"])(
   "%s: windows of any size give what one record after the other gives",
   (kind) => {
@@ -133,7 +139,7 @@ test.each(["transform", "filter"])(
       const text =
         kind === "filter"
           ? `processors:\n  filter:\n    metric_conditions:\n${list(chosen)}`
-          : `processors:\n  transform:\n    metric_statements:\n${list(chosen)}`;
+          : `processors:\n  transform:\n    metric_statements:\n${group(chosen)}${group(pick(STATEMENTS))}`;
       const scalar = program(text, undefined);
       const sizes = [1, 60, 200, 1 << 18].map((size) => program(text, size));
       if (sizes[0].hasBatchForm) over++;

@@ -110,8 +110,9 @@ export class BatchRunner {
    * Runs `work` over the records of a payload part by part, from the last to the first, since the output is written
    * from its end.
    * @param work false where the payload is unfit
+   * @param cutsResources whether the records of a large resource may be worked on in several windows.
    */
-  private run(input: Uint8Array, work: () => boolean, dropsEmpty: boolean): BatchEnd {
+  private run(input: Uint8Array, work: () => boolean, dropsEmpty: boolean, cutsResources: boolean): BatchEnd {
     const { scanner, state, writer, workspace } = this;
     workspace?.open(input);
     const bytes = workspace?.bytes ?? input;
@@ -131,7 +132,8 @@ export class BatchRunner {
     for (let part = ends.length - 1; part >= 0; part--) {
       if (!this.openPart(part === 0 ? 0 : ends[part - 1], ends[part])) return this.unfit();
       // A resource that is much larger than a part is worked on in several.
-      const windows = scanner.layout.windows(2 * this.partBytes);
+      const { layout } = scanner;
+      const windows = cutsResources ? layout.windows(2 * this.partBytes) : [layout.leaves];
       for (let window = windows.length - 1; window >= 0; window--) {
         const from = window === 0 ? 0 : windows[window - 1];
         const isFit = this.openRows(from, windows[window]);
@@ -186,6 +188,10 @@ export class BatchRunner {
   /** Runs a transform's groups over a payload. */
   transform(bytes: Uint8Array, groups: readonly BatchGroup[], log: ErrorLog): BatchEnd {
     const logs: ErrorLog[][] = [];
+    // What a later group writes above the records, an earlier one would see in the next window.
+    const cutsResources = groups
+      .slice(1)
+      .every(({ statements }) => statements.every(({ placement }) => placement.kind === "rows"));
     const work = (): boolean => {
       const own = groups.map(() => new ErrorLog(log.limit));
       logs.unshift(own);
@@ -196,7 +202,7 @@ export class BatchRunner {
       }
       return true;
     };
-    const end = this.run(bytes, work, false);
+    const end = this.run(bytes, work, false, cutsResources);
     // Groups are passes over the whole payload: what they report comes group by group.
     if (end.kind !== "unfit") for (const i of groups.keys()) for (const part of logs) log.addAll(part[i]);
     return end;
@@ -219,7 +225,7 @@ export class BatchRunner {
       logs.unshift(own);
       return this.filterPart(group, matches, own, meter);
     };
-    const end = this.run(bytes, work, true);
+    const end = this.run(bytes, work, true, true);
     if (end.kind !== "unfit") for (const part of logs) log.addAll(part);
     return end;
   }
