@@ -22,6 +22,21 @@ describe("errors come in four classes, each with line and column", () => {
     expect(compiled(source)).toEqual([[kind, line, column]]);
   });
 
+  test("a statement that cannot be read hides no error of another one", () => {
+    expect(compiled('drop() where name = "a"\nset(nowhere, 1)\ndrop() where 1 < 2 < 3\nfoo()')).toEqual([
+      ["syntax", 1, 19],
+      ["type", 2, 5],
+      ["syntax", 3, 20],
+      ["type", 4, 1],
+    ]);
+    expect(compileV1("drop(\nkeep()", { signal: "traces" }).program).toBeUndefined();
+  });
+
+  test("a character that cannot be seen is told by its number", () => {
+    const [{ message }] = checkV1("keep()\u00a0where true");
+    expect(message).toBe("The character U+00A0 means nothing here.");
+  });
+
   test.each([
     ['keep()\nset(attr["x"],\n  1 / attr["zero"])', "runtime", 3, 3],
     ['drop() where attr["text"]', "type", 1, 14],

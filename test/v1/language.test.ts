@@ -22,6 +22,7 @@ describe("the form of a program", () => {
       # the last`;
     expect(Object.keys(attributesAfter(source, {}))).toEqual(["a", "b", "c", "d"]);
     expect(run("", spansPayload([{}])).counts.kept).toBe(1);
+    expect(run("\ufeff# dialect: v1\r\ndrop()", spansPayload([{}])).counts.dropped).toBe(1);
     expect(attributesAfter('set(attr["x"], "a # b; c")', {}).x).toEqual({ stringValue: "a # b; c" });
   });
 

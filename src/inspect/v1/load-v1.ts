@@ -33,17 +33,16 @@ export function loadV1(
   readFile?: LoadOptions["readFile"],
 ): LoadedRules {
   if (isV1Configuration(text)) return loadStages(text, signal, environment, readFile);
-  const { node, diagnostics: syntax } = parseV1(text);
+  const { node, readable, diagnostics: syntax } = parseV1(text);
   const diagnostics: Diagnostic[] = [...syntax];
   const refused: LoadedRules = { processors: undefined, diagnostics, signal: undefined, pipelines: [] };
-  if (!node) return refused;
-  const head = readSettings(node.directives, diagnostics);
+  const head = readSettings(readable.directives, diagnostics);
   const settings = { ...head, recovery: head.recovery ?? ({ kind: "skip" } as const) };
   const scope = new V1Scope(signal, environment);
-  for (const statement of node.statements) lowerStatement(statement, scope);
+  for (const statement of readable.statements) lowerStatement(statement, scope);
   diagnostics.push(...scope.diagnostics);
   diagnostics.sort((a, b) => a.span.start - b.span.start);
-  if (diagnostics.some(({ severity }) => severity === "error")) return refused;
+  if (!node || diagnostics.some(({ severity }) => severity === "error")) return refused;
   const texts = node.statements.map(({ span }) => textAt(text, span, (offset) => offset));
   const processor = observedProgram({ id: "v1", text, node, settings, texts }, signal, environment);
   return { processors: [processor], diagnostics, signal: undefined, pipelines: [] };

@@ -73,12 +73,12 @@ function clamp(offset: number, { text }: LanguageDocument): number {
 
 /** Each place is told once, whatever its type is called in each signal. */
 function analyse({ text, signal }: LanguageDocument, environment: ProgramEnvironment): V1Analysis {
-  const { node, diagnostics } = parseV1(text);
-  if (!node) return { statements: [], diagnostics };
+  const { readable, diagnostics } = parseV1(text);
+  const { statements } = readable;
   const found = new Map<string, Diagnostic>();
   for (const each of signalsOf(signal)) {
     const scope = new V1Scope(each, environment);
-    for (const statement of node.statements) lowerStatement(statement, scope);
+    for (const statement of statements) lowerStatement(statement, scope);
     for (const diagnostic of [...diagnostics, ...scope.diagnostics]) {
       const { code, span } = diagnostic;
       const key = `${code} ${span.start} ${span.end}`;
@@ -86,7 +86,7 @@ function analyse({ text, signal }: LanguageDocument, environment: ProgramEnviron
     }
   }
   return {
-    statements: node.statements,
+    statements,
     diagnostics: [...found.values()].sort((a, b) => a.span.start - b.span.start),
   };
 }

@@ -47,5 +47,10 @@ function lexProblem(text: string, span: Span): Diagnostic {
       fixes: [replaceWith(span, piece === "!" ? `${word} ` : word)],
     });
   }
-  return problem(SYNTAX.invalidCharacter, span, `\`${clip(piece)}\` means nothing here.`);
+  // What cannot be seen is told by its number.
+  const code = piece.codePointAt(0) ?? 0;
+  const shown = /^[^\p{Z}\p{C}]/u.test(piece)
+    ? `\`${clip(piece)}\``
+    : `The character U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
+  return problem(SYNTAX.invalidCharacter, span, `${shown} means nothing here.`);
 }

@@ -14,6 +14,11 @@ export interface V1Result<Node> {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+export interface V1ParsedProgram extends V1Result<V1Program> {
+  /** The statements that could be read, also where others are refused: checks go on with them. */
+  readonly readable: V1Program;
+}
+
 /** Deeper brackets and chains of signs are refused, so that no parser overflows. */
 const MAX_NESTING = 200;
 
@@ -35,21 +40,23 @@ let lexer: Lexer | undefined;
 let parser: V1Parser | undefined;
 
 /** Parses a program of the dialect v1. Never throws; every statement that is refused is told. */
-export function parseV1(text: string): V1Result<V1Program> {
+export function parseV1(text: string): V1ParsedProgram {
   const { tokens, comments, diagnostics } = lex(text);
   const statements: V1Statement[] = [];
   const unread = diagnostics.map(({ span }) => span.start);
   for (const group of splitStatements(tokens)) {
     // Characters that are no token break a statement; what the parser says of the rest would only confuse.
     if (unread.some((at) => at >= group[0].startOffset && at <= lineEnd(text, group[group.length - 1]))) continue;
+    const told = diagnostics.length;
     const node = parseTokens(group, text, (ready) => ready.statement(), diagnostics);
-    if (node) statements.push({ ...node, comments: commentsAbove(node, comments, text) });
+    if (node && diagnostics.length === told)
+      statements.push({ ...node, comments: commentsAbove(node, comments, text) });
   }
   diagnostics.sort((a, b) => a.span.start - b.span.start);
   const first = tokens.find((token) => token.tokenType !== t.Newline)?.startOffset ?? text.length;
   const directives = comments.filter((token) => token.startOffset < first).flatMap(toDirective);
-  const isBroken = diagnostics.some(({ severity }) => severity === "error");
-  return { node: isBroken ? undefined : { directives, statements }, diagnostics };
+  const readable = { directives, statements };
+  return { node: diagnostics.length > 0 ? undefined : readable, readable, diagnostics };
 }
 
 /** Parses one expression. */

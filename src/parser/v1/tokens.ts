@@ -7,7 +7,7 @@ const token = (name: string, pattern: RegExp | string, more: object = {}): Token
 export const Identifier = token("Identifier", /[A-Za-z_][A-Za-z0-9_]*/);
 const keyword = (name: string, word: string): TokenType => token(name, word, { longer_alt: Identifier });
 
-export const Blank = token("Blank", /[ \t\f]+/, { group: Lexer.SKIPPED });
+export const Blank = token("Blank", /[ \t\f\ufeff]+/, { group: Lexer.SKIPPED });
 export const Comment = token("Comment", /#[^\n\r]*/, { group: "comments" });
 export const Newline = token("Newline", /\r?\n|\r/, { line_breaks: true });
 export const Semicolon = token("Semicolon", ";");

@@ -1,7 +1,6 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { V1_CODES } from "../../diagnostics/v1-codes.ts";
 import type { Signal } from "../../otlp/signal.ts";
-import { parseV1 } from "../../parser/v1/parse.ts";
 import { compileV1 } from "./program.ts";
 
 const SIGNALS: readonly Signal[] = ["traces", "logs", "metrics", "profiles"];
@@ -16,8 +15,6 @@ export function checkV1(text: string, version = "v1.0"): readonly Diagnostic[] {
     const message = `There is no version ${version} of the dialect; this engine knows v1.0.`;
     return [{ code: V1_CODES.unknownVersion, severity: "error", message, span: { start: 0, end: 0 } }];
   }
-  const parsed = parseV1(text);
-  if (!parsed.node) return parsed.diagnostics;
   const found = new Map<string, Diagnostic>();
   for (const signal of SIGNALS) {
     for (const diagnostic of compileV1(text, { signal }).diagnostics) {

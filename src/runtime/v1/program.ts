@@ -93,11 +93,11 @@ export interface V1Result {
 export function compileV1(text: string, options: V1Options): V1Compiled {
   const start = milliseconds();
   const parsed = parseV1(text);
-  if (!parsed.node) return { program: undefined, diagnostics: parsed.diagnostics };
+  const { readable } = parsed;
   const diagnostics: Diagnostic[] = [...parsed.diagnostics];
-  const settings = readSettings(parsed.node.directives, diagnostics);
+  const settings = readSettings(readable.directives, diagnostics);
   const scope = new V1Scope(options.signal, options.environment ?? standardEnvironment());
-  const lowered = parsed.node.statements.map((node) => lowerStatement(node, scope));
+  const lowered = readable.statements.map((node) => lowerStatement(node, scope));
   diagnostics.push(...scope.diagnostics);
   diagnostics.sort((a, b) => a.span.start - b.span.start);
   const isFine = diagnostics.every(({ severity }) => severity !== "error");
@@ -115,7 +115,7 @@ export function compileV1(text: string, options: V1Options): V1Compiled {
   const labels = statements.map((_, i) => ({ statement: `${options.label ?? ""}${i + 1}`, context }));
   const metrics = options.metrics ? new ProgramMetrics(labels, seconds) : undefined;
   const source = new Source(text);
-  const program = new CompiledV1(source, parsed.node, statements, scope, merged, metrics, options);
+  const program = new CompiledV1(source, readable, statements, scope, merged, metrics, options);
   return { program, diagnostics };
 }
 
