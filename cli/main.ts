@@ -51,7 +51,9 @@ Examples:
 Exit codes: 0 fine; 1 the rules or the data are at fault; 2 wrong usage.`,
     )
     .showHelpAfterError("(--help tells what can be given)")
-    .showSuggestionAfterError();
+    .showSuggestionAfterError()
+    // `ottl lint --version v1.0` asks for a version of the dialect, `ottl --version` for this one.
+    .enablePositionalOptions();
   const commands = [
     runCommand(),
     lintCommand(),

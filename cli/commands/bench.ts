@@ -3,7 +3,7 @@ import { benchCompile } from "../bench/bench-compile.ts";
 import { type BenchOptions, benchRun } from "../bench/bench-run.ts";
 import { benchWorkers } from "../bench/bench-workers.ts";
 import { usageError } from "../support/cli-error.ts";
-import { addRuleOptions, workerCount } from "../support/common-options.ts";
+import { addRuleOptions, dialectOption, workerCount } from "../support/common-options.ts";
 import { styleFor } from "../support/style.ts";
 import { benchV1 } from "../v1/bench-v1.ts";
 import { isV1File } from "../v1/program.ts";
@@ -20,7 +20,8 @@ export function benchCommand(): Command {
     .addArgument(
       new Argument("[rules]", "A program of the dialect v1 (*.ottl); without telemetry it is timed over sample spans."),
     )
-    .option("-c, --config <file>", "A Collector's YAML configuration.")
+    .option("-c, --config <file>", "A Collector's YAML configuration, or rules of the dialect v1.")
+    .addOption(dialectOption())
     .option("-i, --input <file>", "One payload: OTLP protobuf (.pb) or JSON.")
     .option("-s, --seconds <seconds>", "How long to measure.", seconds, 3)
     .option("--duration <duration>", "The same as a duration: 60s, 500ms, 2m.", duration)
@@ -59,28 +60,34 @@ and in buffers while nothing is collected, measured in a process of its own. Of 
 YAML to a program that runs (median), first_ms the first time with YAML, incremental_ms with one text changed (median),
 columns_ms the form over columns, which the first payload asks for. docs/speed.md tells how speed is compared.`,
     )
-    .action(async (rules: string | undefined, given: Partial<Options> & { readonly duration?: number }) => {
-      const { config, duration: seconds = given.seconds ?? 3 } = given;
-      const v1 = rules ?? (config !== undefined && (await isV1File(config)) ? config : undefined);
-      if (v1 !== undefined) {
-        print(await benchV1(v1, { ...given, seconds }), given.json === true);
-        return;
-      }
-      if (config === undefined)
-        throw usageError("nothing to time: give a configuration with -c FILE, or a file of rules");
-      const options: Options = { ...given, config, seconds };
-      if (options.compile === true) print(await benchCompile(options), options.json === true);
-      else if (options.input === undefined)
-        throw usageError("nothing to measure: give a payload with -i FILE, or --compile");
-      else {
-        const { input, workers } = options;
-        const result =
-          workers === undefined
-            ? await benchRun({ ...options, input })
-            : await benchWorkers({ ...options, input, workers });
-        print(result, options.json === true);
-      }
-    });
+    .action(
+      async (
+        rules: string | undefined,
+        given: Partial<Options> & { readonly duration?: number; readonly dialect?: string },
+      ) => {
+        const { config, dialect, duration: seconds = given.seconds ?? 3 } = given;
+        const v1 =
+          rules ?? (config !== undefined && (dialect === "v1" || (await isV1File(config))) ? config : undefined);
+        if (v1 !== undefined) {
+          print(await benchV1(v1, { ...given, seconds }), given.json === true);
+          return;
+        }
+        if (config === undefined)
+          throw usageError("nothing to time: give a configuration with -c FILE, or a file of rules");
+        const options: Options = { ...given, config, seconds };
+        if (options.compile === true) print(await benchCompile(options), options.json === true);
+        else if (options.input === undefined)
+          throw usageError("nothing to measure: give a payload with -i FILE, or --compile");
+        else {
+          const { input, workers } = options;
+          const result =
+            workers === undefined
+              ? await benchRun({ ...options, input })
+              : await benchWorkers({ ...options, input, workers });
+          print(result, options.json === true);
+        }
+      },
+    );
 }
 
 function seconds(text: string): number {

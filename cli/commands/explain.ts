@@ -3,7 +3,7 @@ import { explainCode } from "../explain/explain-code.ts";
 import { type ExplainOptions, explainRules } from "../explain/explain-rules.ts";
 import { usageError } from "../support/cli-error.ts";
 import { collect } from "../support/collect.ts";
-import { addEnvironmentOptions, addPromotionOptions } from "../support/common-options.ts";
+import { addEnvironmentOptions, addPromotionOptions, dialectOption } from "../support/common-options.ts";
 import { CONTEXT_NAMES } from "../support/context-names.ts";
 
 /** `ottl explain` */
@@ -13,12 +13,7 @@ export function explainCommand(): Command {
     .addArgument(new Argument("[code]", "A diagnostic's code, such as OTTL2012."))
     .option("-c, --config <file>", "A Collector's YAML configuration.")
     .option("-e, --statement <statement>", "A statement or condition, as it stands; repeatable.", collect)
-    .addOption(
-      new Option("--dialect <name>", "The dialect of the rules; a file headed `# dialect: v1` is v1.").choices([
-        "collector",
-        "v1",
-      ]),
-    )
+    .addOption(dialectOption())
     .addOption(new Option("--context <name>", "The context of -e; inferred where left out.").choices(CONTEXT_NAMES))
     .option("-i, --input <file>", "Telemetry to follow through the rules; - is standard input.")
     .option(

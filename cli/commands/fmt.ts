@@ -1,7 +1,8 @@
-import { Argument, Command, Option } from "commander";
+import { Argument, Command } from "commander";
 import { type ConfigFinding, formatDocument, formatYaml, lintConfiguration, Source } from "ottl";
 import { formatV1, isV1Configuration, isV1Text, parseV1 } from "ottl/v1";
 import { CliError } from "../support/cli-error.ts";
+import { dialectOption } from "../support/common-options.ts";
 import { readText } from "../support/read-text.ts";
 import { showFindings } from "../support/show-findings.ts";
 import { writeText } from "../support/write-text.ts";
@@ -19,12 +20,7 @@ export function fmtCommand(): Command {
     .addArgument(new Argument("<files...>", "Collector configurations or .ottl files; - is standard input (YAML)."))
     .option("--check", "Change nothing; the exit code is 1 where a file is not laid out.")
     .option("--stdout", "Write the result to standard output and leave the files.")
-    .addOption(
-      new Option("--dialect <name>", "The dialect of .ottl files; a file headed `# dialect: v1` is v1.").choices([
-        "collector",
-        "v1",
-      ]),
-    )
+    .addOption(dialectOption(".ottl files"))
     .addHelpText(
       "after",
       `

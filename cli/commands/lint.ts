@@ -5,7 +5,7 @@ import { LINT_FORMATS, type LintFormat, renderLint } from "../lint/render-lint.t
 import { sampleNamesOf } from "../lint/sample-names.ts";
 import { CliError, usageError } from "../support/cli-error.ts";
 import { collectList } from "../support/collect.ts";
-import { addEnvironmentOptions, type RuleOptions, variablesOf } from "../support/common-options.ts";
+import { addEnvironmentOptions, dialectOption, type RuleOptions, variablesOf } from "../support/common-options.ts";
 import { registerAllPacks } from "../support/packs.ts";
 import { readText } from "../support/read-text.ts";
 import { writeText } from "../support/write-text.ts";
@@ -19,6 +19,7 @@ interface LintOptions extends RuleOptions {
   readonly config?: string;
   readonly target?: string;
   readonly rules?: boolean;
+  readonly dialect?: string;
   readonly version?: string;
 }
 
@@ -44,6 +45,7 @@ export function lintCommand(): Command {
     )
     .option("--config <file>", "Severities of rules; by default the nearest ottl.config upwards.")
     .option("--target <version>", "The Collector version that the rules are for, for instance 0.143.")
+    .addOption(dialectOption(".ottl files"))
     .option("--version <version>", "Check the files as the dialect v1 of this version: v1.0.")
     .option("--rules", "List the lint rules.");
   return addEnvironmentOptions(command)
@@ -81,6 +83,10 @@ characters count from 0, as editors want them. The exit code is 1 where there is
       if (files.length === 0) throw usageError("name the files to check");
       if (options.safe && !options.fix) throw usageError("--safe goes with --fix");
       if (options.fix && files.includes("-")) throw usageError("--fix changes files: standard input is none");
+      const { dialect, version = dialect === "v1" ? "v1" : undefined } = options;
+      if (dialect === "collector" && version !== undefined) {
+        throw usageError("--version is one of the dialect v1; leave out --dialect collector");
+      }
       registerAllPacks();
       const sample = await sampleNamesOf(options.sample ?? []);
       const linted: Reported[] = [];
@@ -92,7 +98,7 @@ characters count from 0, as editors want them. The exit code is 1 where there is
         const config = options.target === undefined ? found : { ...found, target: options.target };
         const shared = { gates: options.gates, config, ...(sample ? { sample } : {}) };
         const lint = (text: string): readonly ConfigFinding[] =>
-          lintV1(text, file, options.version) ??
+          lintV1(text, file, version) ??
           (file.endsWith(".ottl")
             ? lintDocument({ text }, shared)
             : lintConfiguration(text, { ...shared, variables: variablesOf(options) }));
@@ -107,7 +113,7 @@ characters count from 0, as editors want them. The exit code is 1 where there is
         }
         if (text !== before) await writeText(file, text);
         linted.push({ source: new Source(text, file === "-" ? "<stdin>" : file), findings });
-        linted.push(...lintStageFiles(text, file, options.version));
+        linted.push(...lintStageFiles(text, file, version));
       }
       process.stdout.write(renderLint(options.format, linted));
       if (fixed > 0) process.stderr.write(`${fixed} fixed\n`);

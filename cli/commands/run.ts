@@ -4,7 +4,7 @@ import { REPORT_FORMATS, type ReportOptions, runReport } from "../run/run-report
 import { type RunOptions, runStream } from "../run/run-stream.ts";
 import { usageError } from "../support/cli-error.ts";
 import { collect } from "../support/collect.ts";
-import { addRuleOptions, workerCount } from "../support/common-options.ts";
+import { addRuleOptions, dialectOption, workerCount } from "../support/common-options.ts";
 import { CONTEXT_NAMES } from "../support/context-names.ts";
 import { isV1File } from "../v1/program.ts";
 import { type RunV1Options, runV1 } from "../v1/run-v1.ts";
@@ -17,12 +17,7 @@ export function runCommand(): Command {
     .description("Run a configuration or statements over OTLP telemetry.")
     .option("-c, --config <file>", "A Collector's YAML configuration, or rules of the dialect v1.")
     .option("-e, --statement <statement>", "A statement to run, as it stands; repeatable.", collect)
-    .addOption(
-      new Option("--dialect <name>", "The dialect of the rules; a file headed `# dialect: v1` is v1.").choices([
-        "collector",
-        "v1",
-      ]),
-    )
+    .addOption(dialectOption())
     .option(
       "--route <NAME=FILE>",
       "Where v1 rules route records; repeatable. Else out.NAME.json beside out.json.",

@@ -1,6 +1,6 @@
 import { Argument, Command, InvalidArgumentError, Option } from "commander";
 import { usageError } from "../support/cli-error.ts";
-import { addEnvironmentOptions } from "../support/common-options.ts";
+import { addEnvironmentOptions, dialectOption } from "../support/common-options.ts";
 import { COVERAGE_FORMATS } from "../test/coverage.ts";
 import { REPORTERS } from "../test/reporters.ts";
 import { runTests, type TestCommandOptions } from "../test/run-tests.ts";
@@ -21,6 +21,7 @@ export function testCommand(): Command {
       "-i, --input <sample>",
       "Run a program of the dialect v1 over this JSON sample of {input, expected, routes}.",
     )
+    .addOption(dialectOption("the program that --input is for").choices(["v1"]))
     .option("-t, --filter <text>", "Only tests whose name contains this.")
     .option("-u, --update", "Take new outputs as the right snapshots.")
     .option("-w, --watch", "Run again whenever a test, a configuration or telemetry changes.")

@@ -13,6 +13,15 @@ export interface RuleOptions {
   readonly promoteBatch?: number;
 }
 
+/**
+ * `--dialect`, which an `.ottl` file needs where its head does not say what it is.
+ * @param what whose dialect it is.
+ */
+export function dialectOption(what = "the rules"): Option {
+  const option = new Option("--dialect <name>", `The dialect of ${what}; a file headed \`# dialect: v1\` is v1.`);
+  return option.choices(["collector", "v1"]);
+}
+
 /** Adds `--gates` and `--env`. */
 export function addEnvironmentOptions(command: Command): Command {
   return command

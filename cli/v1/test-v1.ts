@@ -39,6 +39,7 @@ function readCases(text: string, sample: string): readonly SampleCase[] {
     throw new CliError(`${sample}: ${(error as Error).message}`);
   }
   const cases = Array.isArray(parsed) ? parsed : [parsed];
+  if (cases.length === 0) throw new CliError(`${sample}: there is no case in it`);
   for (const each of cases) {
     if (!isObject(each?.input) || typeof each.expected !== "object") {
       throw new CliError(`${sample}: a case is {"input": …, "expected": …}, both OTLP/JSON`);

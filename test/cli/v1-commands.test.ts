@@ -87,6 +87,20 @@ describe("a file whose head says `# dialect: v1`", () => {
   });
 });
 
+describe("a file whose head does not say so", () => {
+  test("is linted and timed as v1 where the command line says so", () => {
+    const deprecated = file("unsaid.ottl", 'set(name, Concat(name, "!"))\n');
+    for (const said of [["--version=v1.0"], ["--version", "v1.0"], ["--dialect", "v1"]]) {
+      const { status, stdout } = runCli(["lint", ...said, deprecated]);
+      expect([status, stdout.includes("OTTL6007")], said.join(" ")).toEqual([0, true]);
+    }
+    expect(runCli(["lint", "--dialect", "collector", "--version=v1.0", deprecated]).status).toBe(2);
+    expect(runCli(["--version"]).stdout).toMatch(/^\d+\.\d+\.\d+/);
+    const timed = ["bench", "--duration=20ms", "--json", "--dialect", "v1", "-c", plain];
+    expect(JSON.parse(runCli(timed).stdout)).toMatchObject({ records: 1000, kept: 1000 });
+  });
+});
+
 describe("test --input=sample.json rules.ottl", () => {
   const kept = { name: "a", attributes: [text("y", "abc"), text("x", "ABC")] };
   const telemetry = spans({ name: "/healthz" }, { name: "a", attributes: [text("y", "abc")] });
@@ -99,6 +113,8 @@ describe("test --input=sample.json rules.ottl", () => {
     ];
     const { status, stdout } = runCli(["test", `--input=${file("cases.json", cases)}`, rules]);
     expect([status, stdout]).toEqual([0, "ok case 1\nok again\nok nothing is left\n3 passed, 0 failed\n"]);
+    const none = runCli(["test", `--input=${file("none.json", [])}`, rules]);
+    expect([none.status, none.stderr]).toEqual([1, expect.stringContaining("there is no case in it")]);
   });
 
   test("compares the whole result and tells where it differs", () => {
