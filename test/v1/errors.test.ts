@@ -18,6 +18,9 @@ describe("errors come in four classes, each with line and column", () => {
     ["drop() where\n  duration > 5", "type", 2, 3],
     ['set(attr["x"],\n  Upper("a"))', "type", 2, 3],
     ["set(nowhere, 1)", "type", 1, 5],
+    ['set(attr["x"], duration / duration)', "type", 1, 16],
+    ['set(attr["x"], start_time + 5)', "type", 1, 16],
+    ['route() to ""', "type", 1, 12],
   ])("refused: %s", (source, kind, line, column) => {
     expect(compiled(source)).toEqual([[kind, line, column]]);
   });

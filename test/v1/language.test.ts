@@ -339,6 +339,7 @@ describe("functions", () => {
     ['Format("{} {} {{}}", "a", 1)', { stringValue: "a 1 {}" }],
     ['Format(start_time, "%Y-%m-%d")', { stringValue: "1970-01-01" }],
     ['Format(start_time, "2006-01-02T15")', { stringValue: "1970-01-01T00" }],
+    ['Format(7200000000000, "%H")', { stringValue: "02" }],
     ['Split("a,b", ",")', { arrayValue: { values: [{ stringValue: "a" }, { stringValue: "b" }] } }],
     ['Join(Split("a,b", ","), "-")', { stringValue: "a-b" }],
     ['Trim("  a ")', { stringValue: "a" }],

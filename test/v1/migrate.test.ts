@@ -86,8 +86,18 @@ describe("from v1 to the Collector", () => {
     ]);
   });
 
-  test("a value stored inside of itself is refused", () => {
-    expect(migrate('set(attr["list"][0], attr["list"])').notes).toMatchObject([{ kind: "inexpressible", line: 1 }]);
+  test("a value stored inside of itself is copied into the cache before", () => {
+    for (const value of ['attr["list"]', 'Coalesce(attr["x"], attr["list"])', '[attr["list"], 1]']) {
+      const { configuration, notes } = migrate(`set(attr["list"][0], ${value})`);
+      expect([notes, configuration.includes('set(span.attributes["list"][0], span.cache["v1_1"])')]).toEqual([[], true]);
+    }
+  });
+
+  test("an id is written as a text", () => {
+    const { configuration, notes } = migrate('set(trace_id, MD5(name))\nset(span_id, attr["x"])');
+    expect(configuration).toContain("set(span.trace_id.string, MD5(span.name))");
+    expect(notes).toMatchObject([{ kind: "inexpressible", line: 2 }]);
+    expect(migrate('replace_pattern(trace_id, "0", "1")').notes).toMatchObject([{ kind: "inexpressible", line: 1 }]);
   });
 
   test("route becomes a routing connector with a pipeline for the rest", () => {

@@ -14,6 +14,9 @@ const PATHS: Readonly<Record<Kind, readonly string[]>> = {
     'attr["l"][0]',
     'attr["ints"][1]',
     'resource.attributes["service.name"]',
+    "status",
+    "events[0]",
+    "attributes",
     "nil",
   ],
   number: ["kind", "severity_number", "start_time_unix_nano", "status.code", "dropped_attributes_count", "value_int"],
@@ -28,6 +31,8 @@ const PATHS: Readonly<Record<Kind, readonly string[]>> = {
     "attributes[*]",
     'events[*].attributes["bytes"]',
     "resource.attributes[*]",
+    "events",
+    "bucket_counts",
   ],
 };
 
@@ -105,7 +110,10 @@ export class ProgramWriter {
       'cache["x"]',
       "kind",
       "trace_state",
+      "trace_id",
+      "span_id",
       'attr["new"]',
+      'attr["m"]["x"]',
       'attr["a"]["b"]',
     ];
     return random.chance(0.65) ? this.attribute() : random.pick(other);
@@ -162,6 +170,7 @@ export class ProgramWriter {
         () => `Concat(${a()}, ${this.value(depth - 1)})`,
         () => `Join(${this.list(depth - 1)}, ",")`,
         () => `MD5(${a()})`,
+        () => `Format(${this.number(depth - 1)}, "%H:%M")`,
       ])();
     }
     if (random.chance(0.5)) return this.typed("string");

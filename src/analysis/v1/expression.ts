@@ -97,9 +97,12 @@ function expectType(
   what: string,
   node: V1Expression,
   scope: V1Scope,
+  notes: readonly string[] = [],
 ): boolean {
   if (lowered.type === "any" || lowered.type === "nil" || types.includes(lowered.type)) return true;
-  scope.error(V1_CODES.typeMismatch, node.span, `${what} is ${types.join(" or ")}, and this is ${lowered.type}.`);
+  scope.error(V1_CODES.typeMismatch, node.span, `${what} is ${types.join(" or ")}, and this is ${lowered.type}.`, {
+    notes,
+  });
   return false;
 }
 
@@ -222,8 +225,7 @@ function lowerComparison(
   const family = (type: V1Type): string => FAMILIES[type] ?? type;
   const isOpen = (type: V1Type): boolean => type === "any" || type === "nil";
   if (!isOpen(left.type) && !isOpen(right.type) && family(left.type) !== family(right.type)) {
-    const hint = left.type === "duration" || right.type === "duration" ? '; write a duration as Duration("1s")' : "";
-    const message = `${left.type} and ${right.type} cannot be compared${hint}.`;
+    const message = `${left.type} and ${right.type} cannot be compared${durationHint(left.type, right.type)}.`;
     return scope.error(V1_CODES.typeMismatch, node.span, message);
   }
   return {
@@ -249,8 +251,13 @@ function lowerMath(
   scope: V1Scope,
 ): Lowered | undefined {
   const what = `An operand of \`${operator}\``;
-  const isFine = expectType(left, OPERANDS, what, node.left, scope);
-  if (!expectType(right, OPERANDS, what, node.right, scope) || !isFine) return undefined;
+  const notes = operator === "+" ? ['Texts are joined by `Format("{}{}", …)`.'] : [];
+  const isFine = expectType(left, OPERANDS, what, node.left, scope, notes);
+  if (!expectType(right, OPERANDS, what, node.right, scope, notes) || !isFine) return undefined;
+  if (!isMath(operator, left.type, right.type)) {
+    const message = `\`${operator}\` does not take ${left.type} and ${right.type}${durationHint(left.type, right.type)}.`;
+    return scope.error(V1_CODES.typeMismatch, node.span, message);
+  }
   return {
     type: mathType(operator, left.type, right.type),
     literal: undefined,
@@ -264,6 +271,32 @@ function lowerMath(
       return result instanceof Failure ? scope.failed(result, node.span) : result;
     },
   };
+}
+
+function durationHint(left: V1Type, right: V1Type): string {
+  if (left === "duration" && right === "duration") return "; `Int(…)` is a duration in nanoseconds";
+  return left === "duration" || right === "duration" ? '; write a duration as Duration("1s")' : "";
+}
+
+/** Whether an operator takes the two types, as far as they are known. */
+function isMath(operator: V1MathOperator, left: V1Type, right: V1Type): boolean {
+  const isOf = (type: V1Type, ...types: readonly V1Type[]): boolean =>
+    type === "any" || type === "nil" || types.includes(type);
+  if (isOf(left, "int", "float") && isOf(right, "int", "float")) return true;
+  switch (operator) {
+    case "+":
+      return (
+        isOf(left, "time", "duration") && isOf(right, "time", "duration") && !(left === "time" && right === "time")
+      );
+    case "-":
+      return isOf(right, "duration") ? isOf(left, "time", "duration") : isOf(left, "time") && isOf(right, "time");
+    case "*":
+      return (isOf(left, "duration") && isOf(right, "int")) || (isOf(left, "int") && isOf(right, "duration"));
+    case "/":
+      return isOf(left, "duration") && isOf(right, "int");
+    case "%":
+      return false;
+  }
 }
 
 function mathType(operator: V1MathOperator, left: V1Type, right: V1Type): V1Type {

@@ -11,7 +11,7 @@ import { Failure } from "../../values/failure.ts";
 import { readPValue } from "../../values/index-value.ts";
 import { normalizeValue } from "../../values/normalize.ts";
 import { PMap, PSlice } from "../../values/pmap.ts";
-import { GoMap, GoSlice, NIL_BYTES, type PValue, type Value } from "../../values/value.ts";
+import { GoMap, GoSlice, NIL_BYTES, PdataObject, type PValue, type Value } from "../../values/value.ts";
 import type { V1Form } from "./form.ts";
 import { type Lowered, V1_CONTEXTS, type V1Scope } from "./scope.ts";
 import { spanListField } from "./span-list.ts";
@@ -47,6 +47,8 @@ export const V1_TYPES: Readonly<Record<ResolvedPath["type"], V1Type>> = {
 export function plain(value: Value | Failure): Value {
   if (value === null || typeof value !== "object") return value;
   if (value instanceof Failure || value === NIL_BYTES) return null;
+  // Counts of buckets, which are ints like any other here.
+  if (value instanceof GoSlice && value.element === "uint64") return new GoSlice("any", value.items.map(plain));
   return normalizeValue(value);
 }
 
@@ -196,16 +198,10 @@ function lowerSpanList(
   if (scope.signal !== "traces") return { ...foreign(isWide ? "list" : "any"), set: undefined };
   const listOf = (context: RecordContext): readonly object[] =>
     list.text === "events" ? context.span.events : context.span.links;
-  const read = (item: object): Value => (field === undefined ? null : field(item));
+  const read = field ?? ((item: object): Value => new PdataObject(list.text, item));
   return readOnly(isWide ? "list" : "any", (context) => {
     const items = listOf(context);
     if (index === undefined) {
-      // Items themselves are only counted; what is read of them are their fields.
-      if (field === undefined)
-        return new GoSlice(
-          "any",
-          items.map(() => true),
-        );
       return fold(items.map(read), steps, context);
     }
     const at = index.get(context);

@@ -1,20 +1,17 @@
 import { CHECK_CODES } from "../../diagnostics/check-codes.ts";
 import { V1_CODES } from "../../diagnostics/v1-codes.ts";
-import { coerceV1, type V1Type } from "../../functions/v1/define.ts";
+import { coerceV1 } from "../../functions/v1/define.ts";
 import type { RecordContext } from "../../otlp/record-context.ts";
 import type { V1Call, V1Statement } from "../../parser/v1/ast.ts";
 import { toText } from "../../values/byte-string.ts";
-import { Duration } from "../../values/duration.ts";
 import { Failure } from "../../values/failure.ts";
-import { encodeHex } from "../../values/hex.ts";
-import { PSlice } from "../../values/pmap.ts";
-import { Time } from "../../values/time.ts";
-import { GoSlice, Identifier, type Value } from "../../values/value.ts";
+import type { Value } from "../../values/value.ts";
 import { argumentReader, bindKernel, checkArguments, findFunction } from "./call.ts";
 import { type LoweredCondition, lowerCondition, lowerExpression } from "./expression.ts";
 import type { V1StatementForm } from "./form.ts";
 import { type LoweredPath, lowerPath } from "./path.ts";
 import type { Lowered, V1Scope } from "./scope.ts";
+import { checkStored, store } from "./store.ts";
 
 /** What becomes of the record: undefined goes on, `drop` removes it, an output moves it there. */
 export type V1Verdict = undefined | "drop" | { readonly output: string };
@@ -85,6 +82,8 @@ function lowerRoute(
   if (action.args.length > 1) {
     return scope.error(CHECK_CODES.wrongArgumentCount, action.span, "`route` takes one condition at most.");
   }
+  if (to.value === "")
+    return scope.error(V1_CODES.misplacedOutput, to.span, "An output has a name; this one is empty.");
   const [given] = action.args;
   const condition = given === undefined ? undefined : lowerCondition(given, scope);
   if (!isWhereFine || (given !== undefined && condition === undefined)) return undefined;
@@ -118,51 +117,19 @@ function lowerSet(action: V1Call, scope: V1Scope): Pick<LoweredStatement, "act" 
   const value = lowerExpression(action.args[1], scope);
   if (!path || !value) return undefined;
   if (!path.isForeign) checkStored(path.type, value.type, action, scope);
-  const store = (context: RecordContext, result: Value): Failure | undefined => {
+  const put = (context: RecordContext, result: Value): Failure | undefined => {
     // A missing value changes nothing.
-    if (result === null) return undefined;
-    const failure = path.set?.(context, storable(result, path.type));
+    const failure = result === null ? undefined : store(path, context, result);
     return failure && scope.failed(failure, action.span);
   };
   return {
     act: (context) => {
       const result = value.get(context);
-      return result instanceof Failure ? result : store(context, result);
+      return result instanceof Failure ? result : put(context, result);
     },
-    fallBack: store,
+    fallBack: put,
     form: { kind: "set", path, value },
   };
-}
-
-/** What paths of a type hold, as `storable` leaves it; any other path takes what comes. */
-const HOLDS: Partial<Record<V1Type, readonly V1Type[]>> = {
-  string: ["string", "id"],
-  int: ["int", "time", "duration"],
-  float: ["float"],
-  bool: ["bool"],
-  time: ["time"],
-};
-
-/** Warns of a value that the path refuses on each record. */
-function checkStored(held: V1Type, given: V1Type, { args }: V1Call, scope: V1Scope): void {
-  if (given === "any" || given === "nil" || (HOLDS[held]?.includes(given) ?? true)) return;
-  const make = { string: 'Format("{}", …)', int: "Int(…)" }[held as string];
-  const notes = make === undefined ? [] : [`\`${make}\` makes one of it.`];
-  const message = `The path holds ${held}, and this is ${given}: the statement fails on each record.`;
-  scope.report("warning", V1_CODES.unstorableValue, args[1].span, message, { notes });
-}
-
-/** What `set` and editors store: times and durations become nanoseconds and ids text where the path does not hold such a value. */
-export function storable(value: Value, target: LoweredPath["type"]): Value {
-  if (value instanceof Time) return target === "time" ? value : BigInt.asIntN(64, value.unixNanos);
-  if (value instanceof Duration) return value.nanos;
-  if (value instanceof Identifier) return target === "id" ? value : encodeHex(value.bytes);
-  if (value instanceof GoSlice)
-    return new GoSlice(
-      "any",
-      value.items.map((item) => storable(item, "any")),
-    );
-  return value instanceof PSlice ? new PSlice([...value.items]) : value;
 }
 
 function lowerEditor(action: V1Call, scope: V1Scope): Pick<LoweredStatement, "act" | "form"> | undefined {
@@ -190,7 +157,7 @@ function lowerEditor(action: V1Call, scope: V1Scope): Pick<LoweredStatement, "ac
     if (!found.passesNil && values.includes(null)) return undefined;
     const after = kernel(subject, ...values);
     if (after instanceof Failure) return scope.failed(after, action.span);
-    const failure = after === null ? undefined : path.set?.(context, storable(after, path.type));
+    const failure = after === null ? undefined : store(path, context, after);
     return failure && scope.failed(failure, action.span);
   };
   return { act, form: { kind: "edit", definition: found, kernel, path, args: rest as Lowered[] } };

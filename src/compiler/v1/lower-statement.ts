@@ -2,7 +2,8 @@ import { paramAt } from "../../analysis/v1/call.ts";
 import type { V1StatementForm } from "../../analysis/v1/form.ts";
 import type { LoweredPath } from "../../analysis/v1/path.ts";
 import type { Lowered } from "../../analysis/v1/scope.ts";
-import { type LoweredStatement, storable } from "../../analysis/v1/statement.ts";
+import type { LoweredStatement } from "../../analysis/v1/statement.ts";
+import { storable } from "../../analysis/v1/store.ts";
 import { NIL, OBJECT, REDO, type Vector } from "../../columns/vector.ts";
 import { coerceV1 } from "../../functions/v1/define.ts";
 import { Failure } from "../../values/failure.ts";
@@ -114,7 +115,7 @@ function storeCells(
 
 /** As `set` stores it; lists become the data model's. */
 function makeStorable(values: Vector, row: number, path: LoweredPath): void {
-  const value = storable(values.object[row] as Value, path.type);
+  const value = storable(values.object[row] as Value, path);
   const stored = value instanceof GoSlice ? fromRaw(value) : value;
   if (stored instanceof Failure) values.tag[row] = REDO;
   else storeValue(values, row, stored);

@@ -4,10 +4,10 @@ import { type Failure, fail } from "../../values/failure.ts";
 import { encodeHex } from "../../values/hex.ts";
 import { PMap, PSlice } from "../../values/pmap.ts";
 import { Time } from "../../values/time.ts";
-import { typeName } from "../../values/type-name.ts";
 import { GoSlice, Identifier, type Value } from "../../values/value.ts";
 import type { FunctionEnvironment } from "../define.ts";
 import { formatDuration } from "../shared/go-time/duration.ts";
+import { v1TypeName } from "./type-name.ts";
 
 /** Static types of the dialect v1. */
 export type V1Type =
@@ -135,7 +135,7 @@ export function coerceV1(kind: V1Kind, value: Value): unknown {
 }
 
 function mismatch(wanted: string, value: Value): Failure {
-  return fail("type-mismatch", "{0} is needed here, not {1}", wanted, typeName(value));
+  return fail("type-mismatch", "{0} is needed here, not {1}", wanted, v1TypeName(value));
 }
 
 /** A scalar as text; lists, maps and times are refused. */

@@ -1,12 +1,12 @@
 import { type Failure, fail } from "../../values/failure.ts";
 import { Time } from "../../values/time.ts";
-import { typeName } from "../../values/type-name.ts";
 import type { Value } from "../../values/value.ts";
 import { formatGoTime } from "../shared/go-time/format.ts";
 import { printLayout } from "../shared/strptime/format.ts";
 import { validateFormat } from "../shared/strptime/validate.ts";
 import { defineConverter } from "./define.ts";
 import { printValue } from "./print-value.ts";
+import { v1TypeName } from "./type-name.ts";
 
 export const format = defineConverter({
   name: "Format",
@@ -23,9 +23,11 @@ export const format = defineConverter({
     (first: Value, ...values: Value[]) => {
       if (first === null) return null;
       if (first instanceof Time) return formatTime(first, values);
+      // An int is nanoseconds since the epoch, as wherever a time is asked for.
+      if (typeof first === "bigint") return formatTime(new Time(first), values);
       return typeof first === "string"
         ? fillTemplate(first, values)
-        : fail("type-mismatch", "Format takes a template or a time first, not {0}", typeName(first));
+        : fail("type-mismatch", "Format takes a template or a time first, not {0}", v1TypeName(first));
     },
 });
 

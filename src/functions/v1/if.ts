@@ -1,7 +1,7 @@
 import { Failure, fail } from "../../values/failure.ts";
-import { typeName } from "../../values/type-name.ts";
 import type { Value } from "../../values/value.ts";
 import { defineConverter } from "./define.ts";
+import { v1TypeName } from "./type-name.ts";
 
 export const ifFunction = defineConverter({
   name: "If",
@@ -19,7 +19,7 @@ export const ifFunction = defineConverter({
     const holds = condition();
     if (holds instanceof Failure) return holds;
     if (holds !== null && typeof holds !== "boolean") {
-      return fail("type-mismatch", "a condition must be a boolean, not {0}", typeName(holds));
+      return fail("type-mismatch", "a condition must be a boolean, not {0}", v1TypeName(holds));
     }
     if (holds === true) return then();
     return otherwise === undefined ? null : otherwise();

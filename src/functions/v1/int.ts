@@ -4,9 +4,9 @@ import { parseFloat64 } from "../../values/go-float.ts";
 import { parseInt64 } from "../../values/go-int.ts";
 import { float64ToInt64 } from "../../values/int64.ts";
 import { Time } from "../../values/time.ts";
-import { typeName } from "../../values/type-name.ts";
 import type { Value } from "../../values/value.ts";
 import { defineConverter } from "./define.ts";
+import { v1TypeName } from "./type-name.ts";
 
 export const int = defineConverter({
   name: "Int",
@@ -22,7 +22,7 @@ export const int = defineConverter({
     if (value instanceof Time) return BigInt.asIntN(64, value.unixNanos);
     if (value instanceof Duration) return value.nanos;
     if (typeof value === "string") return parseText(value);
-    return fail("type-mismatch", "Int cannot convert {0}", typeName(value));
+    return fail("type-mismatch", "Int cannot convert {0}", v1TypeName(value));
   },
 });
 

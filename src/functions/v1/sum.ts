@@ -1,9 +1,9 @@
 import { calculate } from "../../values/arithmetic.ts";
 import { Duration } from "../../values/duration.ts";
 import { Failure, fail } from "../../values/failure.ts";
-import { typeName } from "../../values/type-name.ts";
 import type { Value } from "../../values/value.ts";
 import { defineConverter } from "./define.ts";
+import { v1TypeName } from "./type-name.ts";
 
 export const sum = defineConverter({
   name: "Sum",
@@ -16,7 +16,7 @@ export const sum = defineConverter({
     for (const item of items) {
       if (item === null) continue;
       if (typeof item !== "bigint" && typeof item !== "number" && !(item instanceof Duration)) {
-        return fail("type-mismatch", "Sum adds numbers or durations, not {0}", typeName(item));
+        return fail("type-mismatch", "Sum adds numbers or durations, not {0}", v1TypeName(item));
       }
       const sum: Value | Failure = total === undefined ? item : calculate(total, "+", item);
       if (sum instanceof Failure) return sum;

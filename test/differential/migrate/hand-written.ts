@@ -76,4 +76,16 @@ route() where metric.unit == "ms" to "slow"`,
 set(attr["bucket"], Int(value_double) / 10 * 10)
 drop() where attr["bucket"] > 50`.replace(', attr["x"]))', ", unit))"),
   },
+  {
+    signal: "traces",
+    text: `set(attr["list"][0], Coalesce(attr["y"], attr["list"]))
+set(attr["map"]["k"], attr["map"])
+set(attr["all"], attributes)`,
+  },
+  {
+    signal: "logs",
+    text: `set(trace_id, MD5(attr["email"]))
+set(span_id, Substring(trace_id, 0, 16)) where attr["n"] > 2
+set(attr["day"], Format(time_unix_nano, "%Y-%m-%d"))`,
+  },
 ];

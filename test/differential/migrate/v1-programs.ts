@@ -77,6 +77,7 @@ export class V1Generator {
   }
 
   private target(): string {
+    if (this.signal !== "metrics" && this.random.chance(0.03)) return this.random.pick(["trace_id", "span_id"]);
     return this.random.chance(0.5) ? `attr["${this.random.pick(["out", "out2", "x", "n"])}"]` : this.attribute();
   }
 
@@ -96,6 +97,7 @@ export class V1Generator {
       () => this.number(depth),
       () => this.condition(depth),
       () => this.attribute(),
+      () => random.pick(["attributes", `[${this.attribute()}, 1]`, `Coalesce(${this.attribute()}, attr["list"])`]),
       () => `[${this.text(0)}, ${this.number(0)}]`,
       () => `Split(${this.text(0)}, ",")`,
       () => `Coalesce(${this.attribute()}, ${this.attribute()}, ${this.text(0)})`,
@@ -119,6 +121,7 @@ export class V1Generator {
       () => `Substring(${inner()}, ${random.below(4) - 1})`,
       () => `ReplacePattern(${inner()}, "${random.pick(PATTERNS)}", "$1-")`,
       () => `Format("{}/{} 100%", ${random.pick(paths)}, ${this.number(depth - 1)})`,
+      () => `Format(${random.pick(PATHS[this.signal].int)}, "%Y-%m-%d %H")`,
       () => `Concat(${random.pick(paths)}, "-", ${this.number(0)})`,
       () => `SHA256(${inner()})`,
       () => `MD5(${inner()})`,

@@ -227,7 +227,11 @@ export class ExpressionWriter {
 
   /** A value that is worth a temporary where it is written more than once. */
   hoisted(part: Fragment): Fragment {
-    if (part.isPath || part.isNil || /^[\w.]+$/.test(part.text)) return part;
+    return part.isPath || part.isNil || /^[\w.]+$/.test(part.text) ? part : this.kept(part);
+  }
+
+  /** A value as it is now, in a temporary. */
+  kept(part: Fragment): Fragment {
     const name = this.temporary();
     const source = part.nanos ?? part.text;
     this.step(`set(${name}, ${source})`, all(part.present, part.safe));

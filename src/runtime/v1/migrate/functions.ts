@@ -83,7 +83,9 @@ function printed(node: V1Expression, nil: string, writer: ExpressionWriter): Fra
 
 const formatTime: Translate = (node, writer) => {
   const [first, layout] = node.args;
-  const value = writer.value(first);
+  const given = writer.value(first);
+  // What may be a text may be a template.
+  const value = given.type === "int" ? time(first, writer) : given;
   if (value.isNil) return NIL;
   if (value.type !== "time" || layout?.kind !== "String" || !layout.value.includes("%")) {
     return writer.refuse(node, "the Collector formats by a template that is written out, or a time by a layout with %");

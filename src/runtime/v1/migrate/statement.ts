@@ -113,9 +113,9 @@ class StatementWriter {
       this.writer.refuse(node, found.reason);
       return undefined;
     }
-    if (found.read.type === "id") this.writer.refuse(node, "v1 fails when an id is written");
     this.writes.push(found.target);
-    return found;
+    // An id is written as a text, as it is read as one.
+    return found.read.type === "id" ? { ...found, target: found.read.text } : found;
   }
 
   private set(where: string): readonly string[] {
@@ -141,11 +141,12 @@ class StatementWriter {
     }
     const value = writer.value(source);
     if (value.isNil) return [];
-    if (value.isPath && value.text !== target.target && overlaps(value.text, target.target)) {
-      writer.refuse(this.node, "the Collector empties what it stores inside of itself or takes out of itself");
+    if (target.read.type === "id" && value.type !== "string" && value.type !== "id") {
+      writer.refuse(source, "the Collector takes an id as a text, and this may be none");
     }
-    const stored = target.read.type === "time" ? value : writer.storable(value, source);
-    return guarded(`set(${target.target}, ${stored.text})`, all(where, value.present, value.safe));
+    const given = target.read.type === "time" ? value : writer.storable(value, source);
+    const stored = this.isTangled(given, target.target) ? writer.kept(given) : given;
+    return guarded(`set(${target.target}, ${stored.text})`, all(where, stored.present, stored.safe));
   }
 
   /** `set(a, ReplacePattern(b, …))` in place, where neither condition nor pattern read what is written. */
@@ -165,6 +166,13 @@ class StatementWriter {
     ];
   }
 
+  /** The Collector empties what it stores inside of itself or takes out of itself; v1 stores what was there before. */
+  private isTangled({ text, type, isPath }: Fragment, target: string): boolean {
+    if ((type !== "any" && type !== "list" && type !== "map") || text === target) return false;
+    const isPart = (read: string): boolean => (isPath ? text === read : text.includes(read));
+    return [...this.writer.reads].some((read) => overlaps(read, target) && isPart(read));
+  }
+
   /** Whether what was read so far has a part in common with the path. */
   private isRead(path: string): boolean {
     return [...this.writer.reads].some((read) => overlaps(read, path));
@@ -179,6 +187,7 @@ class StatementWriter {
     const [path, ...rest] = action.args;
     const target = this.target(path);
     if (!target || where === "false") return [];
+    if (target.read.type === "id") writer.refuse(action, "the Collector edits no ids, it sets them");
     if (action.name === "append") return this.append(target, rest, where);
     if (action.name === "keep_keys") return this.keepKeys(target, rest[0], where);
     const args = rest.map((arg) => writer.text(writer.value(arg), arg));
