@@ -32,6 +32,11 @@ describe("errors come in four classes, each with line and column", () => {
       ["syntax", 3, 20],
       ["type", 4, 1],
     ]);
+    expect(compiled('set(attr["x"], (1\n\nset(nowhere, 1)\ndrop() where (true')).toEqual([
+      ["syntax", 1, 18],
+      ["type", 3, 5],
+      ["syntax", 4, 19],
+    ]);
     expect(compileV1("drop(\nkeep()", { signal: "traces" }).program).toBeUndefined();
   });
 

@@ -89,7 +89,10 @@ describe("from v1 to the Collector", () => {
   test("a value stored inside of itself is copied into the cache before", () => {
     for (const value of ['attr["list"]', 'Coalesce(attr["x"], attr["list"])', '[attr["list"], 1]']) {
       const { configuration, notes } = migrate(`set(attr["list"][0], ${value})`);
-      expect([notes, configuration.includes('set(span.attributes["list"][0], span.cache["v1_1"])')]).toEqual([[], true]);
+      expect([notes, configuration.includes('set(span.attributes["list"][0], span.cache["v1_1"])')]).toEqual([
+        [],
+        true,
+      ]);
     }
   });
 

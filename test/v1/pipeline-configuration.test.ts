@@ -288,6 +288,7 @@ stages:
 `;
     expect(problems(text).map((each) => each.split(" ").slice(0, 2).join(" "))).toEqual([
       expect.stringMatching(/^5:\d+ OTTL1/),
+      "6:23 OTTL2012",
       expect.stringMatching(/^9:\d+ OTTL1/),
       "14:11 OTTL6002",
     ]);

@@ -92,6 +92,8 @@ function splitStatements(tokens: readonly IToken[]): IToken[][] {
     const type = token.tokenType;
     if (type === t.Semicolon) close();
     else if (type === t.Newline) {
+      // No expression has an action in it: a bracket that was never closed must not swallow the statements behind it.
+      if (depth > 0 && beginsWithAction(tokens, i + 1)) close();
       if (depth > 0 || group.length === 0 || t.isOpenEnded(group[group.length - 1].tokenType)) continue;
       // The next line decides; blank ones have nothing to say.
       while (tokens[i + 1]?.tokenType === t.Newline) i++;
@@ -105,6 +107,12 @@ function splitStatements(tokens: readonly IToken[]): IToken[][] {
   }
   close();
   return groups;
+}
+
+const ACTIONS: ReadonlySet<string> = new Set(["set", "keep", "drop", "route"]);
+
+function beginsWithAction(tokens: readonly IToken[], at: number): boolean {
+  return ACTIONS.has(tokens[at]?.image) && tokens[at + 1]?.tokenType === t.LParen;
 }
 
 function parseTokens<Node>(

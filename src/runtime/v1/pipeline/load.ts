@@ -134,14 +134,14 @@ function checkStage(
 ): readonly PlacedLimit[] | undefined {
   const broken = text.syntaxErrors();
   for (const finding of broken) reports.add(text.source, finding);
-  const { node } = parseV1(text.text);
-  if (broken.length > 0 || !node) return undefined;
+  const whole = broken.length > 0 ? text.readable() : text.text;
+  const { readable: node } = parseV1(whole);
   const found: Diagnostic[] = [];
   const settings = readSettings(node.directives, found);
   const keyOf = ({ code, span }: Diagnostic): string => `${code} ${span.start} ${span.end}`;
   const seen = new Set(found.map(keyOf));
   for (const signal of options.signals ?? SIGNALS) {
-    for (const finding of compileV1(text.text, { signal }).diagnostics) {
+    for (const finding of compileV1(whole, { signal }).diagnostics) {
       if (!seen.has(keyOf(finding))) found.push(finding);
       seen.add(keyOf(finding));
     }
@@ -151,8 +151,9 @@ function checkStage(
     const finding = to && names && unknownOutput(to, names);
     if (finding) found.push(finding);
   }
-  for (const finding of found) reports.add(text.source, text.place(finding));
-  if (found.some(({ severity }) => severity === "error")) return undefined;
+  const told = new Set(broken.map(keyOf));
+  for (const finding of found.map(text.place)) if (!told.has(keyOf(finding))) reports.add(text.source, finding);
+  if (broken.length > 0 || found.some(({ severity }) => severity === "error")) return undefined;
   const { limits, limitSpans } = settings;
   const values = { records: limits.records, time: limits.runNanos, memory: limits.memoryBytes };
   return (["records", "time", "memory"] as const).flatMap((kind) => {

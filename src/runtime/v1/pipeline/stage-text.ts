@@ -13,12 +13,20 @@ export interface StageText {
   place(finding: Diagnostic): ConfigFinding;
   /** What does not parse, about the file; each text of a list stands for itself. */
   syntaxErrors(): readonly ConfigFinding[];
+  /** The text with blanks in place of a list's texts that do not parse: what is wrong with the others is told all the same. */
+  readable(): string;
 }
 
 /** A stage's own file. */
 export function fileText(source: Source): StageText {
   const place = (finding: Diagnostic): ConfigFinding => ({ ...finding, path: "" });
-  return { text: source.text, source, place, syntaxErrors: () => errorsOf(source.text).map(place) };
+  return {
+    text: source.text,
+    source,
+    place,
+    syntaxErrors: () => errorsOf(source.text).map(place),
+    readable: () => source.text,
+  };
 }
 
 /** The texts of a configuration, a line of the program each. */
@@ -35,7 +43,9 @@ export function joinTexts(texts: readonly ConfigText[], source: Source): StageTe
   };
   const syntaxErrors = (): ConfigFinding[] =>
     texts.flatMap((each) => errorsOf(each.text).map((finding) => placeDiagnostic(finding, each)));
-  return { text: texts.map(({ text }) => text).join("\n"), source, place, syntaxErrors };
+  const readable = (): string =>
+    texts.map(({ text }) => (errorsOf(text).length > 0 ? " ".repeat(text.length) : text)).join("\n");
+  return { text: texts.map(({ text }) => text).join("\n"), source, place, syntaxErrors, readable };
 }
 
 function errorsOf(text: string): readonly Diagnostic[] {
