@@ -35,25 +35,38 @@ function renderRecord(record: TracedRecord, style: Style, width: number): string
   const owner = resource === "" ? "" : style.dim(` (${printable(resource)})`);
   const lines = [`${style.bold(`#${index}`)}${name}${owner}  ${paint(status)}`];
   if (record.steps.length === 0) lines.push(style.dim("  no steps to show"));
-  return [...lines, ...steps(record.steps, style, width)].join("\n");
+  // A statement of the dialect v1 that ends a record has changed nothing of it.
+  const ends = record.steps.filter(({ kind, source }) => kind === "statement" && source === record.droppedBy);
+  const end = ends.reduce<TraceStep | undefined>(
+    (last, step) => (last && last.index > step.index ? last : step),
+    undefined,
+  );
+  const verdict = { step: end, text: paint(status) };
+  return [...lines, ...steps(record.steps, style, width, verdict)].join("\n");
 }
 
-function steps(list: readonly TraceStep[], style: Style, width: number): string[] {
+/** What a step is said to have done, in place of what it changed. */
+interface Ending {
+  readonly step: TraceStep | undefined;
+  readonly text: string;
+}
+
+function steps(list: readonly TraceStep[], style: Style, width: number, ending?: Ending): string[] {
   const lines: string[] = [];
   let place = "";
   for (const step of list) {
     const here = `${step.processor} (${step.context})`;
     if (here !== place) lines.push(`  ${style.cyan(here)}`);
     place = here;
-    lines.push(...renderStep(step, style, width));
+    lines.push(...renderStep(step, style, width, step === ending?.step ? ending.text : undefined));
   }
   return lines;
 }
 
-function renderStep(step: TraceStep, style: Style, width: number): string[] {
+function renderStep(step: TraceStep, style: Style, width: number, ending?: string): string[] {
   const { mark, verdict } = verdictOf(step, style);
   const source = oneLine(step.source);
-  const lines = [`    ${mark} ${cut(source, Math.max(40, width - 24))}  ${verdict}`];
+  const lines = [`    ${mark} ${cut(source, Math.max(40, width - 24))}  ${ending ?? verdict}`];
   if (step.failed) lines.push(style.red(`        ${printable(step.message ?? "failed")}`));
   if (step.kind === "statement" && step.matched) {
     for (const { path, before, after } of step.changes) {

@@ -8,7 +8,7 @@ import {
   type PipelineOutcome,
   type PipelineOutputs,
 } from "ottl/node";
-import type { PipelineDefinition, PipelineError } from "ottl/v1";
+import { describeV1Class, type PipelineDefinition, type PipelineError } from "ottl/v1";
 import { type InputPayload, payloadsOf } from "../run/payloads.ts";
 import { Progress } from "../run/progress.ts";
 import { sniffFormat } from "../run/sniff.ts";
@@ -140,7 +140,10 @@ class ErrorReport {
         ...(stage === "main" ? [] : [`in the stage ${stage}`]),
         ...(count > 1 ? [`on ${count} records or more`] : []),
       ];
-      showFindings([{ code, severity: "warning", message: `${kind} error: ${message}`, span, notes }], source);
+      showFindings(
+        [{ code, severity: "warning", message: `${describeV1Class(kind)}: ${message}`, span, notes }],
+        source,
+      );
     }
   }
 }

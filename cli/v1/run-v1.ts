@@ -1,6 +1,6 @@
 import { Source, TelemetryError } from "ottl";
 import { type FileFormat, formatByName, framed, type Output, openInput, openOutput, telemetryFormat } from "ottl/node";
-import type { V1Error } from "ottl/v1";
+import { describeV1Class, type V1Error } from "ottl/v1";
 import { payloadsOf } from "../run/payloads.ts";
 import type { RunOptions } from "../run/run-stream.ts";
 import { sniffFormat } from "../run/sniff.ts";
@@ -90,7 +90,7 @@ function showErrors(errors: readonly { readonly error: V1Error; readonly count: 
   const findings = errors.map(({ error: { class: kind, code, message, span }, count }) => ({
     code,
     severity: "warning" as const,
-    message: `${kind} error: ${message}`,
+    message: `${describeV1Class(kind)}: ${message}`,
     span,
     ...(count > 1 ? { notes: [`on ${count} records or more`] } : {}),
   }));

@@ -1,5 +1,6 @@
 import { type Signal, Source } from "ottl";
 import { openInput, readAll } from "ottl/node";
+import { describeV1Class } from "ottl/v1";
 import { CliError } from "../support/cli-error.ts";
 import { V1Rules } from "./program.ts";
 
@@ -56,7 +57,7 @@ function runCase(rules: V1Rules, { input, expected, routes = {} }: SampleCase, n
   const result = program.process(bytes, { format: "json" });
   if (result.failure) return [result.failure.message];
   const problems = result.errors.map(
-    ({ class: kind, line, column, message }) => `${kind} error at ${line}:${column}: ${message}`,
+    ({ class: kind, line, column, message }) => `${describeV1Class(kind)} at ${line}:${column}: ${message}`,
   );
   const compare = (what: string, got: Uint8Array | undefined, want: object): void => {
     const [is, wanted] = [got ?? encode({}), normalise(encode(want), program.signal)].map(canonical);

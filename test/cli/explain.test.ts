@@ -30,6 +30,15 @@ describe("ottl explain", () => {
     await expect(stdout).toMatchFileSnapshot("./explain-where.golden.txt");
   });
 
+  test("says what ended a record in the dialect v1", () => {
+    const rules = 'drop() where severity_number < 1; keep() where severity_number > 1; route() to "all"';
+    const args = ["explain", "--dialect", "v1", "-e", rules, "-i", "examples/logs.json", "--records", "1"];
+    const { stdout } = runCli(args);
+    expect(stdout).toContain("✗ drop() where severity_number < 1  not matched");
+    expect(stdout).toContain("✓ keep() where severity_number > 1  no effect");
+    expect(stdout).toContain('✓ route() to "all"  routed');
+  });
+
   test("shows only the steps asked for, last one first", () => {
     const args = [
       "explain",

@@ -97,7 +97,7 @@ describe("a pipeline on the command line", () => {
     const { status, stderr } = ottl("run", "-c", "limited.yaml", "-i", "in.jsonl", "-o", "never.jsonl");
     expect(status).toBe(1);
     expect(stderr).toContain(
-      "error[OTTL6010]: resource error: the run has more than 5 records\n  --> limited.yaml:17:12",
+      "error[OTTL6010]: resource exceeded: the run has more than 5 records\n  --> limited.yaml:17:12",
     );
     expect(stderr).toContain("in.jsonl: line 4: the run was ended by a limit");
     expect(["b.json", "d.txt"].map(read)).toEqual(before);

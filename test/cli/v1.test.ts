@@ -61,7 +61,7 @@ describe("the dialect v1 on the command line", () => {
     expect(unplaced.status).toBe(2);
     expect(unplaced.stderr).toContain("--route 'x=FILE'");
     const limited = ["run", "--dialect", "v1", "-e", "# limit_records: 1\nkeep()", "-i", input, "-o", file("no.json")];
-    expect(runCli(limited).stderr).toContain("resource error");
+    expect(runCli(limited).stderr).toContain("resource exceeded");
     expect(existsSync(file("no.json"))).toBe(false);
   });
 

@@ -70,7 +70,7 @@ describe("routed_to", () => {
   test("a program that is refused shows why; one that fails tells where", () => {
     expect(failuresOf(`${INPUT}\nrouted_to: {}`, "program: drop(\n")).toEqual(["the rules are refused"]);
     const limited = 'program: "# limit_records: 1\\nkeep()"\n';
-    expect(failuresOf(`${INPUT}\nrouted_to: {}\nerrors: [resource error at]`, limited)).toEqual([]);
+    expect(failuresOf(`${INPUT}\nrouted_to: {}\nerrors: [resource exceeded at]`, limited)).toEqual([]);
   });
 
   test("mistakes in it are findings", () => {

@@ -10,6 +10,11 @@ export function v1ErrorClass(code: string): V1ErrorClass {
   return code === V1_CODES.resourceExceeded ? "resource" : "type";
 }
 
+/** The class in words: `type error`, `resource exceeded`. */
+export function describeV1Class(kind: V1ErrorClass): string {
+  return kind === "resource" ? "resource exceeded" : `${kind} error`;
+}
+
 /** The errors among what `compileV1` or `checkV1` found, each with its class and place. */
 export function v1Errors(text: string, diagnostics: readonly Diagnostic[]): readonly V1Error[] {
   const source = new Source(text);

@@ -13,7 +13,7 @@ export { reportMetrics } from "../metrics/report-metrics.ts";
 export { type LatestMigration, migrateToLatest } from "../migrate/latest.ts";
 export { checkV1, isV1Text } from "./check.ts";
 export type { RunLimit, V1Error, V1ErrorClass } from "./error.ts";
-export { v1ErrorClass, v1Errors } from "./error-class.ts";
+export { describeV1Class, v1ErrorClass, v1Errors } from "./error-class.ts";
 export { type MigratedProgram, migrateToV1, type V1Migration } from "./from-collector/migrate.ts";
 export { type Migration, type MigrationNote, migrateV1 } from "./migrate/migrate.ts";
 export { readRecovery, type V1Limits, type V1Recovery, type V1Settings } from "./options.ts";

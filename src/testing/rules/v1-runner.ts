@@ -3,6 +3,7 @@ import { Payload } from "../../otlp/model.ts";
 import type { PayloadOf, Signal } from "../../otlp/signal.ts";
 import { decodeTelemetry, encodeTelemetry } from "../../otlp/telemetry.ts";
 import { TelemetryError } from "../../otlp/telemetry-error.ts";
+import { describeV1Class } from "../../runtime/v1/error-class.ts";
 import type { CompiledPipeline } from "../../runtime/v1/pipeline/compiled-pipeline.ts";
 import type { CompiledV1 } from "../../runtime/v1/program.ts";
 import type { IdleStatement, TestOutput, TestRunner } from "./test-runner.ts";
@@ -43,7 +44,7 @@ export class V1Runner implements TestRunner {
       errors: all.map((each) =>
         each instanceof TelemetryError
           ? each.message
-          : `${each.class} error at ${each.line}:${each.column}: ${each.message}`,
+          : `${describeV1Class(each.class)} at ${each.line}:${each.column}: ${each.message}`,
       ),
       records: counts.records,
       dropped: counts.dropped,
