@@ -3,6 +3,7 @@ import { join, parse } from "node:path";
 import { Argument, Command, Option } from "commander";
 import { type Diagnostic, type Signal, Source } from "ottl";
 import {
+  compileV1,
   isV1Configuration,
   isV1Text,
   type MigratedProgram,
@@ -10,13 +11,13 @@ import {
   migrateToLatest,
   migrateToV1,
   migrateV1,
-  parseV1,
 } from "ottl/v1";
 import { CliError, usageError } from "../support/cli-error.ts";
 import { registerAllPacks } from "../support/packs.ts";
 import { readText } from "../support/read-text.ts";
 import { countFindings, showFindings } from "../support/show-findings.ts";
 import { writeText } from "../support/write-text.ts";
+import { withClass } from "../v1/with-class.ts";
 
 interface MigrateOptions {
   readonly to?: "collector" | "latest" | "v1";
@@ -156,9 +157,12 @@ function fileOf(output: string, { name }: MigratedProgram): string {
 }
 
 function toCollector(source: Source, { output, signal = "traces" }: MigrateOptions): Migrated {
-  const { node, diagnostics } = parseV1(source.text);
-  if (!node) refuse(diagnostics, source, "the rules are refused");
-  const { configuration, notes } = migrateV1(source.text, node, signal);
+  const { program, diagnostics } = compileV1(source.text, { signal });
+  if (!program) {
+    const errors = diagnostics.filter(({ severity }) => severity === "error");
+    refuse(errors.map(withClass), source, "the rules are refused");
+  }
+  const { configuration, notes } = migrateV1(source.text, program.syntax, signal);
   return { output, text: configuration, notes };
 }
 

@@ -39,6 +39,14 @@ describe("ottl migrate", () => {
     });
   });
 
+  test("a program that v1 refuses is not carried over", () => {
+    const rules = file("refused.ottl", '# dialect: v1\nset(nam, 1)\nset(attr["x"], Foo(1))\n');
+    const { status, stdout, stderr } = runCli(["migrate", rules]);
+    expect([status, stdout]).toEqual([1, ""]);
+    expect(stderr).toContain("type error: No signal has a path `nam`.");
+    expect(stderr).toContain("type error: The dialect v1 has no function `Foo`.");
+  });
+
   test("a Collector's configuration becomes a program for each pipeline", () => {
     const one = file("one.yaml", 'processors:\n  filter:\n    log_conditions:\n      - log.body == "x" # noise\n');
     expect(runCli(["migrate", "--to", "v1", one])).toMatchObject({
