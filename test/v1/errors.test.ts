@@ -40,6 +40,17 @@ describe("errors come in four classes, each with line and column", () => {
     expect(compileV1("drop(\nkeep()", { signal: "traces" }).program).toBeUndefined();
   });
 
+  test("names that a path may stand for are told, of any signal", () => {
+    const [{ notes }] = checkV1("drop() where value > 5");
+    expect(notes).toEqual([expect.stringMatching(/`value_int`/)]);
+  });
+
+  test("an index behind a call is told what to do", () => {
+    const [{ message }] = checkV1('set(attr["x"], Split(name, ",")[0])');
+    expect(message).toContain("`[` does not fit here; only a path has an index, so store the value in a path");
+    expect(checkV1('set(cache["x"], Split(name, ",")); set(attr["x"], cache["x"][0])')).toEqual([]);
+  });
+
   test("a character that cannot be seen is told by its number", () => {
     const [{ message }] = checkV1("keep()\u00a0where true");
     expect(message).toBe("The character U+00A0 means nothing here.");

@@ -87,6 +87,7 @@ describe("settings", () => {
 
   test("the head names the dialect", () => {
     expect(isV1Text("\n# rules\n# dialect: v1\ndrop()")).toBe(true);
+    expect(isV1Text("# Dialect: V1\ndrop()")).toBe(true);
     expect(isV1Text("drop()\n# dialect: v1")).toBe(false);
   });
 });

@@ -87,7 +87,7 @@ export function lowerPath(node: V1Path, scope: V1Scope, lowerKey: LowerKey): Low
     segments.push({ name: field.text, keys });
   }
   const found = resolve(segments, scope);
-  if (found instanceof PathError) return refuse(found, node, fields, scope);
+  if (found instanceof PathError) return refuse(found, segments, node, fields, scope);
   const { path, isForeign } = found;
   if (isForeign) return foreign(V1_TYPES[path.type]);
   scope.paths.push(path);
@@ -157,10 +157,18 @@ function resolveIn(name: (typeof V1_CONTEXTS)[keyof typeof V1_CONTEXTS], segment
   return ofMetric instanceof PathError ? path : ofMetric;
 }
 
-function refuse(error: PathError, node: V1Path, fields: readonly V1Field[], scope: V1Scope): undefined {
+function refuse(
+  error: PathError,
+  segments: readonly PathSegment[],
+  node: V1Path,
+  fields: readonly V1Field[],
+  scope: V1Scope,
+): undefined {
   const text = fields.map((field) => field.text).join(".");
   if (error.keys) return scope.error(CHECK_CODES.pathNotIndexable, node.span, `\`${text}\` takes no such index.`);
-  const guess = didYouMean(fields[Math.min(Math.max(error.fieldIndex, 0), fields.length - 1)].text, error.candidates);
+  const { text: wrong } = fields[Math.min(Math.max(error.fieldIndex, 0), fields.length - 1)];
+  const close = didYouMean(wrong, error.candidates);
+  const guess = close.length > 0 ? close : longerNames(wrong, segments);
   const notes = guess.length > 0 ? [`Did you mean ${guess.map((name) => `\`${name}\``).join(" or ")}?`] : [];
   const keyed = fields.findIndex((field, i) => field.text === "attributes" && i < fields.length - 1);
   if (keyed >= 0) {
@@ -170,6 +178,13 @@ function refuse(error: PathError, node: V1Path, fields: readonly V1Field[], scop
     notes.unshift(`A key stands in brackets: \`${map}["${key}"]\`.`);
   }
   return scope.error(CHECK_CODES.unknownPath, node.span, `No signal has a path \`${text}\`.`, { notes });
+}
+
+/** Paths of any signal that begin with the name: `value_int` and `value_double` for `value`. */
+function longerNames(name: string, segments: readonly PathSegment[]): readonly string[] {
+  const errors = Object.values(V1_CONTEXTS).map((context) => resolveIn(context, segments));
+  const names = errors.flatMap((each) => (each instanceof PathError ? each.candidates : []));
+  return [...new Set(names)].filter((each) => each.startsWith(`${name}_`)).slice(0, 3);
 }
 
 /** Events and links of a span: `events`, `events[*]`, `events[0].name`, `links[*].attributes["x"]`. */

@@ -156,9 +156,18 @@ function parseTokens<Node>(
       error.token.tokenType !== t.LParen &&
       read.length === 1)
       ? `\`${found}\` does not fit here; a statement is an action such as \`set(…)\`, \`drop()\`, \`keep()\` or \`route() to "name"\`, with an optional \`where\`.`
-      : `\`${found}\` does not fit here${afterAction(tokens, error.token) ? "; after an action stand `where` and, for `route`, `to`" : ""}.`;
+      : `\`${found}\` does not fit here${advice(tokens, error.token)}.`;
   diagnostics.push(problem(SYNTAX.unexpectedToken, tokenSpan(error.token), message));
   return undefined;
+}
+
+/** What to write instead. */
+function advice(tokens: readonly IToken[], token: IToken): string {
+  if (afterAction(tokens, token)) return "; after an action stand `where` and, for `route`, `to`";
+  const before = tokens[tokens.indexOf(token) - 1];
+  return token.tokenType === t.LBracket && before?.tokenType === t.RParen
+    ? '; only a path has an index, so store the value in a path such as `cache["x"]` before'
+    : "";
 }
 
 /** Whether a token stands where the action before it is complete. */

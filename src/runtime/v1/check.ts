@@ -30,7 +30,7 @@ export function checkV1(text: string, version = "v1.0"): readonly Diagnostic[] {
 /** Whether a text says of itself that it is written in the dialect v1: `# dialect: v1` before anything else. */
 export function isV1Text(text: string): boolean {
   for (const line of text.split(/\r?\n/)) {
-    if (/^\s*#\s*dialect:\s*v1(\.0)?\s*$/.test(line)) return true;
+    if (/^\s*#\s*dialect:\s*v1(\.0)?\s*$/i.test(line)) return true;
     if (!/^\s*(#.*)?$/.test(line)) return false;
   }
   return false;
