@@ -10,8 +10,8 @@ import { CONTEXT_NAMES } from "../support/context-names.ts";
 export function explainCommand(): Command {
   const command = new Command("explain")
     .description("Explain a diagnostic's code, how rules will run, or what they did to each record and why.")
-    .addArgument(new Argument("[code]", "A diagnostic's code, such as OTTL2012."))
-    .option("-c, --config <file>", "A Collector's YAML configuration.")
+    .addArgument(new Argument("[code]", "A diagnostic's code, such as OTTL2012, or a file of rules as with -c."))
+    .option("-c, --config <file>", "A Collector's YAML configuration, or rules of the dialect v1.")
     .option("-e, --statement <statement>", "A statement or condition, as it stands; repeatable.", collect)
     .addOption(dialectOption())
     .addOption(new Option("--context <name>", "The context of -e; inferred where left out.").choices(CONTEXT_NAMES))
@@ -45,11 +45,16 @@ export function explainCommand(): Command {
 Examples:
   ottl explain OTTL2012
   ottl explain -c collector.yaml --plan
+  ottl explain --plan rules.ottl
   ottl explain -c collector.yaml -i logs.json --record 4
   ottl explain -e 'set(attributes["x"], 1) where attributes["n"] == "5"' --context log -i logs.json --only unmatched
   ottl explain -c collector.yaml -i traces.pb --records 0 --format json`,
     )
-    .action(async (code: string | undefined, options: ExplainOptions) => {
+    .action(async (given: string | undefined, { config: named, ...rest }: ExplainOptions) => {
+      const isFile = given !== undefined && named === undefined && /\.(?:ottl|ya?ml|json)$/.test(given);
+      const code = isFile ? undefined : given;
+      const config = isFile ? given : named;
+      const options: ExplainOptions = { ...rest, ...(config === undefined ? {} : { config }) };
       const hasRules = options.config !== undefined || options.statement !== undefined;
       if (code !== undefined) {
         if (hasRules) throw usageError("explain either a code or rules, not both");

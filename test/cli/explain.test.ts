@@ -30,6 +30,12 @@ describe("ottl explain", () => {
     await expect(stdout).toMatchFileSnapshot("./explain-where.golden.txt");
   });
 
+  test("takes rules in the place of a code", () => {
+    const { status, stdout } = runCli(["explain", "--plan", "examples/pipeline.yaml"]);
+    expect([status, stdout]).toEqual([0, runCli(["explain", "--plan", "-c", "examples/pipeline.yaml"]).stdout]);
+    expect(runCli(["explain", "-c", "examples/pipeline.yaml", "OTTL2012"]).status).toBe(2);
+  });
+
   test("says what ended a record in the dialect v1", () => {
     const rules = 'drop() where severity_number < 1; keep() where severity_number > 1; route() to "all"';
     const args = ["explain", "--dialect", "v1", "-e", rules, "-i", "examples/logs.json", "--records", "1"];
