@@ -113,7 +113,13 @@ class Outputs {
   async open(name: string): Promise<Output> {
     const known = this.outputs.get(name);
     if (known) return known;
-    const output = await openOutput(this.targetOf(name));
+    const target = this.targetOf(name);
+    const taken = [...this.outputs.keys()].find((other) => target !== "-" && this.targetOf(other) === target);
+    if (taken !== undefined) {
+      const other = taken === "" ? "the main output" : `the output ${taken}`;
+      throw usageError(`${target} is the file of ${other} already: give ${name} one of its own with --route`);
+    }
+    const output = await openOutput(target);
     this.outputs.set(name, output);
     return output;
   }

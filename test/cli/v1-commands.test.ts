@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, describe, expect, test, vi } from "vitest";
@@ -43,6 +43,19 @@ describe("run --dialect v1 -e 'STATEMENTS' --input FILE --output FILE", () => {
     expect(run.stderr).toContain("-e:2:16");
     expect(readFileSync(output, "utf8")).toContain('{"key":"x","value":{"intValue":"-1"}}');
     expect(runCli([...failing, "--on-error", "panic", "-i", input])).toMatchObject({ status: 2, stdout: "" });
+  });
+
+  test("refuses one file for two outputs", () => {
+    const [output, other] = [file("both.json"), file("other.json")];
+    const routed = ["run", "--dialect", "v1", "-e", 'route() where name == "a" to "a"; route() to "b"', "-i", input];
+    const twice = runCli([...routed, "-o", output, "--route", `a=${output}`]);
+    expect([twice.status, twice.stderr]).toEqual([
+      2,
+      expect.stringContaining("is the file of the main output already"),
+    ]);
+    const shared = runCli([...routed, "-o", output, "--route", `a=${other}`, "--route", `b=${other}`]);
+    expect([shared.status, shared.stderr]).toEqual([2, expect.stringContaining("is the file of the output b already")]);
+    expect([existsSync(output), existsSync(other)]).toEqual([false, false]);
   });
 
   test("says of each refused statement of which class its error is", () => {
