@@ -4,8 +4,7 @@
  * and its module proxy; reads Go sources as text and runs none. The proxy does not have every release, so a fact names the
  * newest older release known to lack the thing, where there is one. Reads some 200 versions: the first run takes minutes.
  */
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync, writeFileSync } from "node:fs";
 import { CONTEXTS } from "../src/contexts/index.ts";
 import type { Stability } from "../src/functions/define.ts";
 import { allFunctions, registerFunctions } from "../src/functions/function-set.ts";
@@ -58,13 +57,13 @@ function readModule(module: string): Module {
     };
   });
   const { folder } = found[found.length - 1];
-  const readmes = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) => /README\.md$/.test(file));
-  const frozen = readmes.some((file) => readFileSync(join(folder, file), "utf8").includes("are **frozen**"));
   const older = experimentalBeforeGates(sourcesBelow(folder)).map((name) => [name, "experimental"] as const);
-  const newest = [...versions[versions.length - 1].functions].flatMap(([name, { experimental, deprecated }]) => {
-    const level = deprecated ? "deprecated" : experimental ? "experimental" : frozen ? "stable" : undefined;
-    return level === undefined ? [] : ([[name, level]] as [string, Stability][]);
-  });
+  const newest = [...versions[versions.length - 1].functions].map(
+    ([name, { experimental, deprecated }]): [string, Stability] => [
+      name,
+      deprecated ? "deprecated" : experimental ? "experimental" : "stable",
+    ],
+  );
   return { versions, stability: new Map([...newest, ...older]) };
 }
 
@@ -86,7 +85,7 @@ function functionFacts(modules: readonly Module[]): [string, VersionFact][] {
     const fact = appeared(modules, ({ functions }) => functions.has(plain));
     if (fact === undefined) throw new Error(`no module has ${name}`);
     const stability = modules.map((module) => module.stability.get(plain)).find((each) => each !== undefined);
-    facts.push([name, stability === undefined ? fact : { ...fact, stability }]);
+    facts.push([name, { ...fact, stability }]);
     for (const [param, { optional }] of Object.entries(params)) {
       const argument = plainName(param);
       const own = appeared(modules, ({ functions }) => functions.get(plain)?.args.has(argument) === true);
