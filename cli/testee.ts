@@ -36,7 +36,7 @@ function next(): number {
   return state / 2 ** 32;
 }
 
-function run(line: string): string {
+function run(line: string): string | Uint8Array {
   let id = "";
   try {
     const parsed = JSON.parse(line) as Partial<OracleCase>;
@@ -49,8 +49,10 @@ function run(line: string): string {
       choice,
     );
     const text = JSON.stringify(result);
-    // The output is JSON text already; parsing it would round its integers.
-    return output === undefined ? text : `${text.slice(0, -1)},"output":${output}}`;
+    // The output is JSON already; parsing it would round its integers.
+    return output === undefined
+      ? text
+      : Buffer.concat([encoder.encode(`${text.slice(0, -1)},"output":`), output, encoder.encode("}")]);
   } catch (error) {
     if (error instanceof SyntaxError) return JSON.stringify({ id, stage: "case", error: error.message });
     process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
@@ -70,7 +72,10 @@ async function* lines(): AsyncGenerator<string> {
 }
 
 for await (const line of lines()) {
-  if (line.trim() !== "") process.stdout.write(`${run(line)}\n`);
+  if (line.trim() !== "") {
+    process.stdout.write(run(line));
+    process.stdout.write("\n");
+  }
 }
 
 if (tier !== "scalar") process.stderr.write(`batch tier: ${JSON.stringify(choice.proof)}\n`);

@@ -18,7 +18,7 @@ import { ErrorLog, RunError } from "../runtime/outcome.ts";
 import { whyRowByRow } from "../runtime/row-by-row.ts";
 import type { Tier } from "../runtime/tier.ts";
 import { enterResource, enterScope } from "../runtime/walk/walk.ts";
-import { fromBytes, toText } from "../values/byte-string.ts";
+import { toText } from "../values/byte-string.ts";
 import { Failure } from "../values/failure.ts";
 import { mapFromRaw } from "../values/raw.ts";
 import { GoMap, type Value } from "../values/value.ts";
@@ -46,8 +46,8 @@ export interface OracleResult {
   readonly error?: string;
   /** Errors that the error mode let pass. */
   readonly logs?: readonly string[];
-  /** OTLP/JSON text. */
-  readonly output?: string;
+  /** OTLP/JSON; bytes, because a text of the telemetry may be no UTF-8. */
+  readonly output?: Uint8Array;
   readonly type?: string;
   readonly value?: unknown;
 }
@@ -126,7 +126,7 @@ function runBatch(
 function processed(signal: Signal, payload: Payload<unknown>, log: ErrorLog, failure: RunError | undefined): Outcome {
   const logs = log.errors.map((entry) => toText(entry.failure.message));
   if (failure) return { stage: "run", error: toText(failure.message), logs: [...logs, toText(failure.message)] };
-  const output = toText(fromBytes(encodeJson(signal, payload as never)));
+  const output = encodeJson(signal, payload as never);
   return { stage: "ok", output, ...(logs.length > 0 ? { logs } : {}) };
 }
 

@@ -22,6 +22,15 @@ const UTC_OFFSET: ZoneOffset = { seconds: 0, abbreviation: "UTC" };
 
 export const UTC: Zone = { name: "UTC", offsetAt: () => UTC_OFFSET };
 
+/** The zone as the machine's own, Go's time.Local: a place of its own, whatever zone the machine has. */
+export function asLocal(zone: Zone): Zone {
+  return {
+    name: "Local",
+    offsetAt: (unixNanos) => zone.offsetAt(unixNanos),
+    offsetOfName: (abbreviation, wallNanos) => zone.offsetOfName?.(abbreviation, wallNanos),
+  };
+}
+
 /** A zone with one offset for all time: Go's time.FixedZone. */
 export function fixedZone(name: string, seconds: number): Zone {
   const offset: ZoneOffset = { seconds, abbreviation: name };

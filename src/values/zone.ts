@@ -1,4 +1,4 @@
-import { UTC, type Zone, type ZoneOffset } from "./time.ts";
+import { asLocal, UTC, type Zone, type ZoneOffset } from "./time.ts";
 import { parseTzRule, type TzRule } from "./tz-rule.ts";
 import { ZONE_DATA } from "./zone-data.ts";
 
@@ -140,5 +140,5 @@ function parseZone(name: string, typeTexts: string, letters: string, deltas: str
 
 /** The zone of the machine, as `Intl` names it; UTC where the database does not know the name. */
 export function systemZone(): Zone {
-  return loadZone(new Intl.DateTimeFormat().resolvedOptions().timeZone) ?? UTC;
+  return asLocal(loadZone(new Intl.DateTimeFormat().resolvedOptions().timeZone) ?? UTC);
 }

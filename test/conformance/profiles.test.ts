@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { standardEnvironment } from "../../src/runtime/standard-environment.ts";
 import { TIERS } from "../../src/runtime/tier.ts";
 import type { OracleCase } from "../../src/testing/oracle-case.ts";
-import { UTC } from "../../src/values/time.ts";
+import { asLocal, UTC } from "../../src/values/time.ts";
 import { registerAllPacks } from "../differential/all-packs.ts";
 import { type CaseResult, compareResults } from "../differential/compare.ts";
 import { runProfileCase } from "./run-profile-case.ts";
@@ -15,7 +15,7 @@ interface RecordedCase extends Omit<OracleCase, "input"> {
 }
 
 await registerAllPacks();
-const environment = { ...standardEnvironment(), localZone: UTC };
+const environment = { ...standardEnvironment(), localZone: asLocal(UTC) };
 
 // The later reference has these contexts in a module that is not published, so 0.160 answers; see record-profiles.ts.
 // Columns have no form for profiles; whatever tier is asked for, the scalar one answers.

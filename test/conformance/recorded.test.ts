@@ -5,7 +5,7 @@ import { standardEnvironment } from "../../src/runtime/standard-environment.ts";
 import { TIERS } from "../../src/runtime/tier.ts";
 import { type OracleCase, runOracleCase, type TierChoice } from "../../src/testing/oracle-case.ts";
 import { shuffleFields } from "../../src/testing/shuffle-fields.ts";
-import { UTC } from "../../src/values/time.ts";
+import { asLocal, UTC } from "../../src/values/time.ts";
 import { registerAllPacks } from "../differential/all-packs.ts";
 import { type CaseResult, compareResults } from "../differential/compare.ts";
 import { Random } from "../differential/random.ts";
@@ -46,7 +46,7 @@ describe.each(FILES)("$file", ({ file, ...floors }) => {
   const head = JSON.parse(first) as Head;
   const inputs = head.inputs.map((input) => new TextEncoder().encode(JSON.stringify(input)));
   // The reference was asked on a machine whose zone is UTC.
-  const environment = { ...standardEnvironment(head.gates), localZone: UTC };
+  const environment = { ...standardEnvironment(head.gates), localZone: asLocal(UTC) };
 
   test.each(TIERS)("the tier %s answers as the reference did", (tier) => {
     const random = new Random(17);
@@ -60,7 +60,7 @@ describe.each(FILES)("$file", ({ file, ...floors }) => {
       const { result, input, ...item } = JSON.parse(line) as RecordedCase;
       const actual = runOracleCase({ ...item, input: inputs[input] }, environment, choice);
       const expected: CaseResult = { ...result, id: item.id, logs: new Array(result.logs).fill("") };
-      const output = actual.output === undefined ? undefined : JSON.parse(actual.output);
+      const output = actual.output && JSON.parse(new TextDecoder().decode(actual.output));
       const verdict = compareResults(expected, { ...actual, output });
       if (verdict.kind === "differ") wrong.push(`${item.id} ${verdict.what}: ${verdict.detail}`);
     }

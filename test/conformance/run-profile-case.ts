@@ -19,7 +19,7 @@ import type { CaseResult } from "../differential/compare.ts";
 export function runProfileCase(item: OracleCase, environment: ProgramEnvironment, tier?: TierChoice): CaseResult {
   if (item.processor === "sample") return runOverSamples(item, environment);
   const result = runOracleCase(item, environment, tier);
-  return { ...result, output: result.output === undefined ? undefined : JSON.parse(result.output) };
+  return { ...result, output: result.output && JSON.parse(new TextDecoder().decode(result.output)) };
 }
 
 function runOverSamples({ id, config, input }: OracleCase, environment: ProgramEnvironment): CaseResult {

@@ -11,7 +11,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { standardEnvironment } from "../../src/runtime/standard-environment.ts";
-import { UTC } from "../../src/values/time.ts";
+import { asLocal, UTC } from "../../src/values/time.ts";
 import { runProfileCase } from "../conformance/run-profile-case.ts";
 import { registerAllPacks } from "./all-packs.ts";
 import { type CaseResult, compareResults } from "./compare.ts";
@@ -26,7 +26,7 @@ if (!program) {
   process.exit(0);
 }
 await registerAllPacks();
-const environment = { ...standardEnvironment(), localZone: UTC };
+const environment = { ...standardEnvironment(), localZone: asLocal(UTC) };
 const cases: readonly ProfileCase[] = [...profileCases(), ...profileFilterCases(), ...profileIdCases(1, 600)];
 const lines = cases.map((item) => JSON.stringify(item));
 const answers = await ask(program, [], lines);

@@ -34,7 +34,7 @@ function run({ metric, statement, context }: Fact, tier: Tier): unknown {
   );
   if (result.stage !== "ok") return result.stage === "config" ? "refused" : "failed";
   if (result.logs) return "failed";
-  return JSON.parse(String(result.output)).resourceMetrics[0].scopeMetrics[0].metrics;
+  return JSON.parse(new TextDecoder().decode(result.output)).resourceMetrics[0].scopeMetrics[0].metrics;
 }
 
 describe.each(TIERS)("metric editors in the tier %s", (tier) => {

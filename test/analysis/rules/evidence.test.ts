@@ -5,7 +5,7 @@ import { RULES } from "../../../src/analysis/rules/index.ts";
 import { LINT_PAGES } from "../../../src/diagnostics/pages/lint-pages.ts";
 import { standardEnvironment } from "../../../src/runtime/standard-environment.ts";
 import { runOracleCase } from "../../../src/testing/oracle-case.ts";
-import { UTC } from "../../../src/values/time.ts";
+import { asLocal, UTC } from "../../../src/values/time.ts";
 import { compareResults } from "../../differential/compare.ts";
 import { evidenceQuestions } from "./evidence.ts";
 import { EVIDENCE, type Evidence } from "./evidence-claims.ts";
@@ -112,11 +112,11 @@ test.each(evidenceQuestions().filter(({ collector }) => collector === "0.165"))(
   "$id: this engine does what the reference does",
   ({ id, processor, signal, config, input, gates }) => {
     const answer = answerTo(id);
-    const environment = { ...standardEnvironment(gates), localZone: UTC };
+    const environment = { ...standardEnvironment(gates), localZone: asLocal(UTC) };
     const bytes = new TextEncoder().encode(JSON.stringify(input));
     const actual = runOracleCase({ id, processor, signal, config, input: bytes }, environment);
     const expected = { ...answer, logs: new Array<string>(answer.logs).fill("") };
-    const output = actual.output === undefined ? undefined : JSON.parse(actual.output);
+    const output = actual.output && JSON.parse(new TextDecoder().decode(actual.output));
     // A run that fails is told by its stage alone.
     const logs = answer.stage === "ok" ? actual.logs : expected.logs;
     expect(compareResults(expected, { ...actual, logs, output })).toEqual({ kind: "agree" });

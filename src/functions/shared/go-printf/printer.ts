@@ -24,6 +24,8 @@ const BASES: ReadonlyMap<string, 2 | 8 | 10 | 16> = new Map([
 ]);
 /** Stands for an address: the reference prints where an object lies, which is another place each time. */
 const ADDRESS = 0xc000000000n;
+/** Where the local zone lies, which is a place in the program: this one in the reference's usual build. */
+const LOCAL_ADDRESS = 0x190c3a0n;
 
 /** What a pointer points to, as far as it is printed: a list, a struct's fields, or a value in an interface. */
 type Target = { readonly list: readonly Printable[] } | { readonly fields: readonly Printable[] };
@@ -279,7 +281,7 @@ function identifierText({ bytes }: Identifier): string {
 /** The Go fields of the structs that reach fmt. */
 function fieldsOf(value: Printable): readonly (readonly [string, Printable])[] {
   if (value instanceof Time) {
-    const location = value.zone === UTC ? 0n : ADDRESS;
+    const location = value.zone === UTC ? 0n : value.zone.name === "Local" ? LOCAL_ADDRESS : ADDRESS;
     return [
       ["wall", new GoInt("uint64", BigInt(nanosecondOf(value)))],
       ["ext", unixSeconds(value) + SECONDS_TO_UNIX],
