@@ -77,6 +77,7 @@ const EVENT_STATEMENTS: readonly string[] = [
   'delete_key(spanevent.attributes, "k")',
   "set(spanevent.attributes, span.attributes)",
   "set(span.attributes, spanevent.attributes)",
+  'clear(span.links) where spanevent.name == "e2"',
 ];
 
 const POINT_STATEMENTS: readonly string[] = [
@@ -91,6 +92,7 @@ const POINT_STATEMENTS: readonly string[] = [
   "set(datapoint.positive.bucket_counts, datapoint.bucket_counts)",
   "set(datapoint.bucket_counts, nil)",
   "set(datapoint.quantile_values, nil)",
+  'clear(datapoint.exemplars) where datapoint.attributes["k"] == "v3"',
   "set(datapoint.attributes, metric.metadata)",
   "set(metric.metadata, datapoint.attributes)",
   'append(resource.attributes["l"], datapoint.attributes["k"])',
@@ -111,6 +113,8 @@ const EXEMPLAR_STATEMENTS: readonly string[] = [
 const METRIC_STATEMENTS: readonly string[] = [
   "set(metric.data_points, nil)",
   'set(metric.data_points, nil) where metric.name == "g"',
+  'clear(metric.data_points) where metric.name == "none"',
+  'clear(metric.data_points) where metric.name == "q"',
   'set(metric.metadata["n"], Len(metric.data_points))',
   'convert_gauge_to_sum("delta", false)',
   'copy_metric(name="c") where metric.name == "g"',

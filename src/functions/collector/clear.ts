@@ -70,5 +70,6 @@ function zeroOf(value: Value): Value | Failure {
   if (value instanceof GoMap) return new GoMap();
   if (value instanceof GoInt) return new GoInt(value.type, 0n);
   if (value instanceof Identifier) return new Identifier(value.type, new Uint8Array(value.bytes.length));
-  return fail("unsupported", "cannot infer zero value for type {0} in clear", value.type);
+  // The zero value of a list of records has no list to copy.
+  return fail("crash", "{0} has no empty value to copy", value.type);
 }
