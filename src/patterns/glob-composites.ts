@@ -80,6 +80,9 @@ export class EveryOfMatcher implements GlobMatcher {
   }
 }
 
+/** The reference panics: a matcher without length stands in a row behind the end of the text. */
+export class GlobOverrun extends Error {}
+
 /** Matchers of fixed length in a row. Each takes its count of characters, the last of them as one byte. */
 export class RowMatcher implements GlobMatcher {
   readonly length: number;
@@ -115,9 +118,9 @@ export class RowMatcher implements GlobMatcher {
         last = at;
         if (++count === matcher.length) break;
       }
-      // Behind the end the reference panics; here that is no match.
-      if (count < matcher.length || last >= s.length || !matcher.match(s.slice(from, last + 1), 0, newCall()))
-        return false;
+      if (count < matcher.length) return false;
+      if (last >= s.length) throw new GlobOverrun();
+      if (!matcher.match(s.slice(from, last + 1), 0, newCall())) return false;
       from = last + 1;
     }
     return true;

@@ -1,5 +1,5 @@
 import { compileGlobNode } from "./glob-compile.ts";
-import { newCall } from "./glob-composites.ts";
+import { GlobOverrun, newCall } from "./glob-composites.ts";
 import type { GlobMatcher } from "./glob-matchers.ts";
 import { GlobError, parseGlob } from "./glob-parser.ts";
 
@@ -25,8 +25,13 @@ export class Glob {
     this.#matcher = matcher;
   }
 
-  /** Whether the whole text (a byte string) matches. */
-  match(s: string): boolean {
-    return this.#matcher.match(s, 0, newCall());
+  /** Whether the whole text (a byte string) matches; undefined where the reference does not survive the question. */
+  match(s: string): boolean | undefined {
+    try {
+      return this.#matcher.match(s, 0, newCall());
+    } catch (error) {
+      if (error instanceof GlobOverrun) return undefined;
+      throw error;
+    }
   }
 }

@@ -77,10 +77,16 @@ export class Pattern {
   /** The matches one after the other, at most `n` if not negative (`FindAllStringSubmatchIndex`). */
   findAll(s: string, n = -1): Int32Array[] {
     const out: Int32Array[] = [];
+    if (n !== 0) this.visitAll(s, (match) => out.push(match) === n);
+    return out;
+  }
+
+  /** Shows the matches one after the other, as `findAll` finds them, until `visit` says that it has seen enough. */
+  visitAll(s: string, visit: (match: Int32Array) => boolean): void {
     let last = -1;
-    for (let at = 0; at <= s.length && (n < 0 || out.length < n); ) {
+    for (let at = 0; at <= s.length; ) {
       const match = this.find(s, at);
-      if (match === null) break;
+      if (match === null) return;
       const start = match[0]!;
       const end = match[1]!;
       // An empty match right after another one does not count.
@@ -88,9 +94,8 @@ export class Pattern {
       if (end === at) at += widthOf(decodeAt(s, at)) || 1;
       else at = end;
       last = end;
-      if (accepted) out.push(match);
+      if (accepted && visit(match)) return;
     }
-    return out;
   }
 
   /** The text with each match replaced by the filled template (`ReplaceAllString`). */

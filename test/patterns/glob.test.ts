@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { compileGlob, type Glob, GlobError } from "../../src/patterns/glob.ts";
 import { fromText } from "../../src/values/byte-string.ts";
 
-function matches(source: string, text: string): boolean {
+function matches(source: string, text: string): boolean | undefined {
   const glob = compileGlob(fromText(source));
   if (glob instanceof GlobError) throw new Error(glob.message);
   return glob.match(fromText(text));
@@ -28,6 +28,9 @@ it("keeps the reference's oddities", () => {
   expect(matches("[!ab][!ab]", "ba")).toBe(true);
   // An alternation of trees cannot be searched.
   expect(matches("{a*b*c,a*c*b}*", "abc")).toBe(false);
+  // A place without length behind the end of the text is read all the same, which the reference does not survive.
+  expect(matches("text{}*", "text")).toBe(undefined);
+  expect(matches("text{}*", "other")).toBe(false);
 });
 
 it("refuses what the reference refuses", () => {

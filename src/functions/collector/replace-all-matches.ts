@@ -1,7 +1,7 @@
 import { Failure } from "../../values/failure.ts";
 import { defineFunction, IMPURE } from "../define.ts";
 import { optional, optionalFunction, required } from "../params.ts";
-import { globArgument } from "../shared/pattern-argument.ts";
+import { globArgument, globMatches } from "../shared/pattern-argument.ts";
 import { replacementOf } from "../shared/replacement-function.ts";
 
 export const replaceAllMatches = defineFunction({
@@ -41,7 +41,9 @@ export const replaceAllMatches = defineFunction({
       const { values } = map;
       for (let i = 0; i < values.length; i++) {
         const value = values[i];
-        if (typeof value === "string" && matcher.match(value)) values[i] = text;
+        const isMatch = typeof value === "string" && globMatches(matcher, value);
+        if (isMatch instanceof Failure) return isMatch;
+        if (isMatch) values[i] = text;
       }
       return target.set(context, map) ?? null;
     };

@@ -1,7 +1,7 @@
 import { Failure } from "../../values/failure.ts";
 import { defineFunction, IMPURE } from "../define.ts";
 import { optional, optionalFunction, required } from "../params.ts";
-import { globArgument } from "../shared/pattern-argument.ts";
+import { globArgument, globMatches } from "../shared/pattern-argument.ts";
 import { replacementOf } from "../shared/replacement-function.ts";
 
 export const replaceMatch = defineFunction({
@@ -39,7 +39,9 @@ export const replaceMatch = defineFunction({
       // Evaluated whether the text matches or not: its errors count.
       const text = newText(context);
       if (text instanceof Failure) return text;
-      if (typeof value !== "string" || !matcher.match(value)) return null;
+      const isMatch = typeof value === "string" && globMatches(matcher, value);
+      if (isMatch instanceof Failure) return isMatch;
+      if (!isMatch) return null;
       return target.set(context, text) ?? null;
     };
   },

@@ -14,6 +14,11 @@ export function patternArgument(functionName: string, source: Getter<string>): E
   return compiledArgument<Pattern>(functionName, source, compilePattern);
 }
 
+/** Whether a glob matches a whole text. */
+export function globMatches(glob: Glob, text: string): boolean | Failure {
+  return glob.match(text) ?? fail("crash", "the pattern {0} reads behind the end of the text", glob.source);
+}
+
 /** The same for a glob. */
 export function globArgument(functionName: string, source: Getter<string>): Evaluate<Glob> | Failure {
   return compiledArgument<Glob>(functionName, source, compileGlob);

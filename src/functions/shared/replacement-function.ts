@@ -4,6 +4,12 @@ import { Failure, fail } from "../../values/failure.ts";
 import type { Value } from "../../values/value.ts";
 import type { Evaluate, FunctionReference, Getter } from "../getters.ts";
 
+/**
+ * A hash in the place of each match makes a text grow by a factor, and that of a resource grows with each of its records:
+ * the reference takes all memory there is.
+ */
+const MAX_REPLACED = 8 * 1024 * 1024;
+
 /** Replaces the matches in a text; `template` may name groups. */
 export type PatternReplacer = (
   context: RecordContext,
@@ -49,13 +55,18 @@ export function patternReplacer(
   return (context, pattern, text, template) => {
     let out = "";
     let copied = 0;
-    for (const match of pattern.findAll(text)) {
+    let failure: Failure | undefined;
+    pattern.visitAll(text, (match) => {
       const replaced = convert(context, pattern.expand(template, text, match));
-      if (replaced instanceof Failure) return replaced;
-      out += text.slice(copied, match[0]) + replaced;
-      copied = match[1];
-    }
-    return out + text.slice(copied);
+      if (replaced instanceof Failure) failure = replaced;
+      else if (out.length > MAX_REPLACED) failure = fail("limit-exceeded", "the replaced text is too long");
+      else {
+        out += text.slice(copied, match[0]) + replaced;
+        copied = match[1];
+      }
+      return failure !== undefined;
+    });
+    return failure ?? out + text.slice(copied);
   };
 }
 

@@ -24,8 +24,9 @@ const BASES: ReadonlyMap<string, 2 | 8 | 10 | 16> = new Map([
 ]);
 /** Stands for an address: the reference prints where an object lies, which is another place each time. */
 const ADDRESS = 0xc000000000n;
-/** Where the local zone lies, which is a place in the program: this one in the reference's usual build. */
+/** Where the local zone and lists without room lie, which are places in the program: these in the reference's usual build. */
 const LOCAL_ADDRESS = 0x190c3a0n;
+const EMPTY_ADDRESS = 0x1936f80n;
 
 /** What a pointer points to, as far as it is printed: a list, a struct's fields, or a value in an interface. */
 type Target = { readonly list: readonly Printable[] } | { readonly fields: readonly Printable[] };
@@ -114,7 +115,8 @@ export class Printer extends Formatter {
 
   #printAddress(value: Value): void {
     const hasAddress = value instanceof GoMap || value instanceof GoSlice || value instanceof Uint8Array;
-    if (hasAddress) this.#hexadecimal(value === NIL_BYTES ? 0n : ADDRESS, !this.sharp);
+    const isEmpty = value instanceof GoSlice && value.items.length === 0;
+    if (hasAddress) this.#hexadecimal(value === NIL_BYTES ? 0n : isEmpty ? EMPTY_ADDRESS : ADDRESS, !this.sharp);
     else this.#badVerb("p");
   }
 
@@ -281,11 +283,10 @@ function identifierText({ bytes }: Identifier): string {
 /** The Go fields of the structs that reach fmt. */
 function fieldsOf(value: Printable): readonly (readonly [string, Printable])[] {
   if (value instanceof Time) {
-    const location = value.zone === UTC ? 0n : value.zone.name === "Local" ? LOCAL_ADDRESS : ADDRESS;
     return [
       ["wall", new GoInt("uint64", BigInt(nanosecondOf(value)))],
       ["ext", unixSeconds(value) + SECONDS_TO_UNIX],
-      ["loc", new Pointer("*time.Location", location)],
+      ["loc", locationOf(value)],
     ];
   }
   return [
@@ -293,6 +294,18 @@ function fieldsOf(value: Printable): readonly (readonly [string, Printable])[] {
     ["state", new Pointer("*internal.State", ADDRESS, STATE)],
   ];
 }
+
+function locationOf({ zone }: Time): Pointer {
+  if (zone === UTC) return new Pointer("*time.Location", 0n);
+  return zone.name === "Local"
+    ? new Pointer("*time.Location", LOCAL_ADDRESS, LOCAL_ZONE)
+    : new Pointer("*time.Location", ADDRESS);
+}
+
+/** The local zone before its first use: no name, zones, transitions, rule and cache. */
+const LOCAL_ZONE: Target = {
+  fields: ["", new GoSlice("any", []), new GoSlice("any", []), "", 0n, 0n, new Pointer("*time.zone", 0n)],
+};
 
 /** One reference, and nothing that is read-only. */
 const STATE: Target = { fields: [new Inner(new Inner(), 1n), 0n] };
