@@ -1,7 +1,10 @@
 import { expect, test } from "vitest";
 import { standardEnvironment } from "../../src/runtime/standard-environment.ts";
 import { runOracleCase } from "../../src/testing/oracle-case.ts";
+import { registerAllPacks } from "../differential/all-packs.ts";
 import { DIFFERENCES } from "./differences.ts";
+
+await registerAllPacks();
 
 const INPUTS: Readonly<Record<string, string>> = {
   traces: '{"resourceSpans":[{"scopeSpans":[{"spans":[{"name":"a"}]}]}]}',

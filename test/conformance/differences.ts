@@ -118,4 +118,65 @@ export const DIFFERENCES: readonly Difference[] = [
       },
     },
   },
+  {
+    id: "slice-index",
+    reference: "Writing at an index of a list that is not there yet makes a list as long, until memory runs out.",
+    here: "An index beyond 1,000,000 in a new list is an error.",
+    reason: "As endless-metrics: an index may come from telemetry.",
+    stage: "run",
+    error: "too large for a new slice",
+    example: {
+      processor: "transform",
+      signal: "logs",
+      config: { error_mode: "propagate", log_statements: ['set(log.attributes["l"][2000000], 1)'] },
+    },
+  },
+  {
+    id: "replaced-text",
+    reference: "A replacement through a converter may make a text as long as the memory allows.",
+    here: "It fails where the text grows beyond 8 MiB.",
+    reason: "As endless-metrics: a hash in the place of each match makes a text grow by a factor with each record.",
+    stage: "run",
+    error: "the replaced text is too long",
+    example: {
+      processor: "transform",
+      signal: "logs",
+      config: {
+        error_mode: "propagate",
+        log_statements: new Array(6).fill('replace_pattern(log.severity_text, ".?", "$0", SHA256)'),
+      },
+    },
+  },
+  {
+    id: "grok-length",
+    reference: "A grok pattern whose definitions double themselves expands until memory runs out.",
+    here: "It is refused where it grows beyond 4 MiB.",
+    reason: "As endless-metrics.",
+    stage: "config",
+    error: "the expanded grok pattern is too long",
+    example: {
+      processor: "transform",
+      signal: "logs",
+      config: {
+        error_mode: "propagate",
+        log_statements: ['set(log.body, ExtractGrokPatterns("a", "%{A}", false, ["A=%{A}%{A}"]))'],
+      },
+    },
+  },
+  {
+    id: "xml-depth",
+    reference: "GetXML and its kin take elements nested as deep as the memory allows.",
+    here: "They fail beyond 1,000 levels.",
+    reason: "As json-depth.",
+    stage: "run",
+    error: "1000 nested elements",
+    example: {
+      processor: "transform",
+      signal: "logs",
+      config: {
+        error_mode: "propagate",
+        log_statements: [`set(log.body, GetXML("${"<a>".repeat(1500)}${"</a>".repeat(1500)}", "/a"))`],
+      },
+    },
+  },
 ];

@@ -34,6 +34,8 @@ export class Tally {
   unsteady = 0;
   /** Cases whose answer the reference cannot write down. */
   unwritten = 0;
+  /** Cases that ended the reference's process: it takes memory until there is none. */
+  fatal = 0;
 
   constructor(functions: Iterable<string>) {
     this.functions = new Map([...functions].map((name) => [name, 0]));
@@ -52,7 +54,9 @@ export class Tally {
       this.cases++;
       this.countFunctions(line);
       const verdict = compareResults(expected[i], actual[i]);
-      if (verdict.kind === "skip") this.unwritten++;
+      if (actual[i].stage === "crash") this.differences.push({ line, what: "crash", detail: "this engine ended" });
+      else if (expected[i].stage === "crash") this.fatal++;
+      else if (verdict.kind === "skip") this.unwritten++;
       else {
         const count = this.countOf(expected[i]);
         count.total++;
@@ -115,7 +119,7 @@ export class Tally {
     const rarest = this.rarest();
     const below = rarest.filter(([, count]) => count < wanted);
     lines.push(
-      `${this.cases} cases, ${verdicts} verdicts; no verdict: ${this.unsteady} unsteady, ${this.unwritten} that the reference cannot write`,
+      `${this.cases} cases, ${verdicts} verdicts; no verdict: ${this.unsteady} unsteady, ${this.unwritten} that the reference cannot write, ${this.fatal} that it did not survive`,
       `${rarest.length} functions, the rarest in ${rarest[0]?.[1]} cases; below ${wanted}: ${below.map(([name, count]) => `${name} ${count}`).join(", ") || "none"}`,
     );
     if (table) lines.push(rarest.map(([name, count]) => `${name} ${count}`).join(", "));
