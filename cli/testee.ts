@@ -39,7 +39,7 @@ function next(): number {
 function run(line: string): string | Uint8Array {
   let id = "";
   try {
-    const parsed = JSON.parse(line) as Partial<OracleCase>;
+    const parsed = (JSON.parse(line) ?? {}) as Partial<OracleCase>;
     id = String(parsed.id ?? "");
     state = [...id].reduce((hash, letter) => (Math.imul(hash, 31) + letter.charCodeAt(0)) >>> 0, 1);
     const input = encoder.encode(rawMember(line, "input") ?? "");

@@ -179,4 +179,20 @@ export const DIFFERENCES: readonly Difference[] = [
       },
     },
   },
+  {
+    id: "time-format",
+    reference: "Time takes a format of as many directives as the memory allows.",
+    here: "It fails beyond 1,000 directives.",
+    reason: "As json-depth: each directive is a level of the search for what its text may mean.",
+    stage: "run",
+    error: "more than 1000 directives",
+    example: {
+      processor: "transform",
+      signal: "logs",
+      config: {
+        error_mode: "propagate",
+        log_statements: [`set(log.body, String(Time("1", "${"%d".repeat(1500)}")))`],
+      },
+    },
+  },
 ];

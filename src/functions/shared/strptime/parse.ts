@@ -1,4 +1,4 @@
-import { Failure } from "../../../values/failure.ts";
+import { Failure, fail } from "../../../values/failure.ts";
 import { Time } from "../../../values/time.ts";
 import { TimeParseError } from "../go-time/parse-error.ts";
 import { type Directive, findDirectives, parseLayouts } from "./directives.ts";
@@ -39,10 +39,20 @@ export function parseByDirectives(
   format: string,
   parse: ParseByLayout,
 ): { readonly outcome: ParseOutcome; readonly layout: string } {
-  const { outcome, layout } = new Search(format, parse).from("", 0, 0);
+  const search = new Search(format, parse);
+  if (search.depth > MAX_DIRECTIVES) {
+    return {
+      outcome: fail("limit-exceeded", "the format has more than {0} directives", MAX_DIRECTIVES),
+      layout: format,
+    };
+  }
+  const { outcome, layout } = search.from("", 0, 0);
   if (outcome instanceof TimeParseError) outcome.layout = format;
   return { outcome, layout };
 }
+
+/** Each directive is a level of the search. */
+const MAX_DIRECTIVES = 1000;
 
 class Search {
   private readonly format: string;
@@ -53,6 +63,10 @@ class Search {
     this.format = format;
     this.parse = parse;
     this.directives = findDirectives(format);
+  }
+
+  get depth(): number {
+    return this.directives.length;
   }
 
   /** Continues a layout that covers the format up to `start`. */
