@@ -56,6 +56,7 @@ export function storable(value: Value, path: LoweredPath): Value | Failure {
 const OBJECT = fail("type-mismatch", "a status, event, link or exemplar is stored field by field, not as a whole");
 
 function plainCopy(value: Value): Value | Failure {
+  if (value === null || typeof value !== "object") return value;
   if (value instanceof Time) return BigInt.asIntN(64, value.unixNanos);
   if (value instanceof Duration) return value.nanos;
   if (value instanceof Identifier) return encodeHex(value.bytes);
