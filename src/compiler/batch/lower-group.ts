@@ -8,7 +8,7 @@ import type { Placement } from "./effects.ts";
 import { type BatchTest, lowerCondition } from "./lower-condition.ts";
 import { type BatchEditor, lowerEditor } from "./lower-editor.ts";
 import type { Lowering } from "./lower-value.ts";
-import { requiredMetricName } from "./metric-name.ts";
+import { type MetricText, requiredMetricName, writtenMetricText } from "./metric-name.ts";
 import type { SlotTable } from "./slots.ts";
 
 /** A statement over columns; a part that is undefined runs in the scalar tier. */
@@ -16,6 +16,8 @@ export interface BatchStatement {
   readonly placement: Placement;
   /** The metrics that it can apply to, where it runs once for each. */
   readonly metricName: Uint8Array | undefined;
+  /** Metrics that hold this text already stay as they are. */
+  readonly metricText: MetricText | undefined;
   /** It runs once for each container of a level, and looks at nothing else. */
   readonly isOwn: boolean;
   /** Its `where` never holds: nothing of it was lowered, and nothing runs. */
@@ -58,6 +60,7 @@ function lowerStatement(bound: BoundStatement, placement: Placement, lowering: L
     return {
       placement,
       metricName: undefined,
+      metricText: undefined,
       isOwn: false,
       isDead: true,
       where: undefined,
@@ -66,10 +69,11 @@ function lowerStatement(bound: BoundStatement, placement: Placement, lowering: L
       common: [],
     };
   }
+  const isOfMetrics = placement.kind === "container" && placement.level === "metric";
   return {
     placement,
-    metricName:
-      placement.kind === "container" && placement.level === "metric" ? requiredMetricName(bound.where) : undefined,
+    metricName: isOfMetrics ? requiredMetricName(bound.where) : undefined,
+    metricText: isOfMetrics ? writtenMetricText(bound) : undefined,
     isOwn:
       placement.kind === "container" &&
       pathsOf(bound).every(({ path: { reads } }) => reads.context === placement.level),

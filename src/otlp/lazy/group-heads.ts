@@ -118,10 +118,10 @@ export class GroupHeads {
     return this.remembered(container, () => this.metricHead(container));
   }
 
-  /** Whether a metric that was not decoded yet is called otherwise; false where that is not known. */
-  hasOtherName(container: number, name: Uint8Array): boolean {
+  /** Whether a text of a metric is this one, by the tag of its field; undefined where the metric was decoded already. */
+  hasText(container: number, tag: number, text: Uint8Array): boolean | undefined {
     const { cursor, layout, bytes } = this;
-    if (this.groups[container] !== undefined) return false;
+    if (this.groups[container] !== undefined) return undefined;
     const end = layout.containerEnd.data[container];
     let start = 0;
     let stop = 0;
@@ -131,14 +131,14 @@ export class GroupHeads {
       const key = cursor.varint(end);
       const from = cursor.skip(key & 7, end);
       // The last one counts.
-      if (key === 0x0a) {
+      if (key === tag) {
         start = from;
         stop = cursor.at;
       }
     }
-    if (stop - start !== name.length) return true;
-    for (let i = 0; i < name.length; i++) if (bytes[start + i] !== name[i]) return true;
-    return false;
+    if (stop - start !== text.length) return false;
+    for (let i = 0; i < text.length; i++) if (bytes[start + i] !== text[i]) return false;
+    return true;
   }
 
   private noteDuplicates(container: number, { keys }: PMap): void {

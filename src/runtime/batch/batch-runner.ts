@@ -31,6 +31,9 @@ import { ThawedRows } from "./thawed-rows.ts";
 /** Levels of the layout's containers. */
 const LEVELS = { resource: 0, scope: 1, metric: 2 } as const;
 
+/** The tag of a metric's name. */
+const NAME = 0x0a;
+
 /** Where a batch ended. */
 export type BatchEnd =
   /** `output` is the input itself, or valid until the next run. */
@@ -340,7 +343,7 @@ export class BatchRunner {
   /** A statement on what lies above the records, once for each container of its level that holds a record. */
   private runPerContainer(
     statement: BoundStatement,
-    { metricName, isOwn }: BatchStatement,
+    { metricName, metricText, isOwn }: BatchStatement,
     level: number,
     meter: Meter | undefined,
     index: number,
@@ -350,7 +353,11 @@ export class BatchRunner {
     const mayHaveRun = !this.thawed.isEmpty;
     for (let c = 0; c < layout.containers; c++) {
       if (layout.containerLevel.data[c] !== level || !this.isWorkedOn(c)) continue;
-      const isOther = metricName !== undefined && !mayHaveRun && this.heads.hasOtherName(c, metricName);
+      const isRaw = metricName !== undefined && !mayHaveRun;
+      // Metrics count what is applied, also where nothing changes.
+      const holds = metricText && !meter && !mayHaveRun && this.heads.hasText(c, metricText.tag, metricText.text);
+      if (holds) continue;
+      const isOther = isRaw && this.heads.hasText(c, NAME, metricName) === false;
       const context = isOther ? undefined : isOwn ? this.heads.ownContextOf(c) : this.heads.contextOf(c);
       const matched = context && (statement.where ? statement.where.test(context) : true);
       const metric = level === LEVELS.metric && matched && !mayHaveRun ? context.metric : undefined;
