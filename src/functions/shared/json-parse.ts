@@ -1,3 +1,4 @@
+import { writeLatin1 } from "../../util/write-latin1.ts";
 import { type Failure, fail } from "../../values/failure.ts";
 import { parseFloat64 } from "../../values/go-float.ts";
 import { PMap, PSlice } from "../../values/pmap.ts";
@@ -8,6 +9,9 @@ import { unescapeJson } from "./json-unescape.ts";
 const MAX_DEPTH = 2000;
 /** Objects with more keys look for duplicates in a table. */
 const LINEAR_KEYS = 16;
+/** Texts up to this size share a buffer. */
+const SHARED_SIZE = 1 << 20;
+let shared = new Uint8Array(1 << 12);
 /** Powers of ten that a float holds exactly. */
 const POWERS = Array.from({ length: 23 }, (_, i) => 10 ** i);
 
@@ -43,8 +47,20 @@ export function parseJson(text: string): PValue | Failure {
   return new JsonReader(text).document();
 }
 
+/** A text's bytes with a NUL behind them; those of short texts until the next call. */
+function bytesOf(text: string): Uint8Array {
+  const size = text.length + 1;
+  if (size > shared.length && size <= SHARED_SIZE) shared = new Uint8Array(Math.max(size, shared.length * 2));
+  const bytes = size <= shared.length ? shared : new Uint8Array(size);
+  writeLatin1(text, bytes, 0);
+  bytes[text.length] = NUL;
+  return bytes;
+}
+
 class JsonReader {
   private readonly text: string;
+  /** The text's bytes, which are read faster, and a NUL. */
+  private readonly bytes: Uint8Array;
   private at = 0;
   /** Set when a method gives up; its result is then meaningless. */
   private failure: Failure | undefined = undefined;
@@ -53,6 +69,7 @@ class JsonReader {
 
   constructor(text: string) {
     this.text = text;
+    this.bytes = bytesOf(text);
   }
 
   document(): PValue | Failure {
@@ -181,26 +198,25 @@ class JsonReader {
 
   /** The next byte that is no blank; NUL also at the end. */
   private skipSpace(): number {
-    const { text } = this;
+    const { bytes } = this;
     for (;;) {
-      const c = text.charCodeAt(this.at);
-      if (c > 0x20) return c;
-      if (c !== 0x20 && c !== 0x0a && c !== 0x0d && c !== 0x09) return c > 0 ? c : NUL;
+      const c = bytes[this.at];
+      if (c > 0x20 || (c !== 0x20 && c !== 0x0a && c !== 0x0d && c !== 0x09)) return c;
       this.at++;
     }
   }
 
   private string(): string {
-    const { text } = this;
+    const { text, bytes } = this;
     const start = this.at + 1;
     for (let at = start; ; at++) {
-      const c = text.charCodeAt(at);
+      const c = bytes[at];
       if (c === QUOTE) {
         this.at = at + 1;
         return text.slice(start, at);
       }
       if (c === BACKSLASH) return this.escapedString(start, at);
-      if (!(c > 0)) {
+      if (c === NUL) {
         this.at = at;
         this.unexpected("in a string");
         return "";
@@ -209,9 +225,9 @@ class JsonReader {
   }
 
   private escapedString(start: number, firstEscape: number): string {
-    const { text } = this;
+    const { text, bytes } = this;
     for (let at = firstEscape; ; at++) {
-      const c = text.charCodeAt(at);
+      const c = bytes[at];
       if (c === QUOTE) {
         this.at = at + 1;
         return unescapeJson(text.slice(start, at), firstEscape - start);
@@ -222,7 +238,7 @@ class JsonReader {
           at += width - 1;
           continue;
         }
-      } else if (c > 0) continue;
+      } else if (c !== NUL) continue;
       this.at = at;
       this.unexpected("in a string");
       return "";
@@ -231,21 +247,21 @@ class JsonReader {
 
   /** Numbers of up to 15 digits without exponent are exact in floats; the rest is left to the library. */
   private number(): number {
-    const { text } = this;
+    const { bytes } = this;
     const start = this.at;
     let at = start;
-    let c = text.charCodeAt(at);
+    let c = bytes[at];
     const isNegative = c === MINUS;
-    if (isNegative) c = text.charCodeAt(++at);
+    if (isNegative) c = bytes[++at];
     const first = at;
     let mantissa = 0;
-    for (; c >= ZERO && c <= NINE; c = text.charCodeAt(++at)) mantissa = mantissa * 10 + (c - ZERO);
+    for (; c >= ZERO && c <= NINE; c = bytes[++at]) mantissa = mantissa * 10 + (c - ZERO);
     let digits = at - first;
     let decimals = 0;
     if (c === DOT && digits > 0) {
       const point = at;
-      c = text.charCodeAt(++at);
-      for (; c >= ZERO && c <= NINE; c = text.charCodeAt(++at)) mantissa = mantissa * 10 + (c - ZERO);
+      c = bytes[++at];
+      for (; c >= ZERO && c <= NINE; c = bytes[++at]) mantissa = mantissa * 10 + (c - ZERO);
       decimals = at - point - 1;
       digits += decimals;
     }
@@ -258,11 +274,11 @@ class JsonReader {
   }
 
   private slowNumber(start: number): number {
-    const { text } = this;
+    const { text, bytes } = this;
     let at = start + 1;
-    while (isNumberByte(text.charCodeAt(at))) at++;
+    while (isNumberByte(bytes[at])) at++;
     this.at = at;
-    if (!endsNumber(text.charCodeAt(at))) {
+    if (!endsNumber(bytes[at])) {
       this.unexpected("in a number");
       return 0;
     }
@@ -323,7 +339,7 @@ function isHexDigit(c: number): boolean {
   return (c >= ZERO && c <= NINE) || (c >= 0x41 && c <= 0x46) || (c >= 0x61 && c <= 0x66);
 }
 
-/** What go-json lets follow a number; NaN is the end of the text. */
+/** What go-json lets follow a number. */
 function endsNumber(c: number): boolean {
   switch (c) {
     case NUL:
@@ -337,7 +353,7 @@ function endsNumber(c: number): boolean {
     case CLOSE_BRACKET:
       return true;
   }
-  return Number.isNaN(c);
+  return false;
 }
 
 /** Digits, `.`, `e`, `E`, `+` and `-`. */
