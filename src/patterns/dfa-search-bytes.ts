@@ -3,28 +3,25 @@ import { decodeBytesAt, decodeBytesBefore, runeOf, widthOf } from "./decode.ts";
 import { AT_START, DEAD, type Dfa, EDGE, FLAGGED, MATCH_BEFORE, MATCH_HERE, UNKNOWN } from "./dfa.ts";
 import { contextOf, GAVE_UP, NO_MATCH, thrashes, WORTH_SKIPPING } from "./dfa-search.ts";
 
-/** A text: bytes[start, end). */
-export interface ByteText {
-  readonly bytes: Uint8Array;
-  /** Of all of `bytes`. */
-  readonly view: DataView;
-  readonly start: number;
-  readonly end: number;
-}
-
 /** What each match holds at a fixed distance from its beginning. */
 export interface ByteLead {
   readonly literal: ByteLiteral;
   readonly offset: number;
 }
 
-/** As `searchForward`, for bytes; places count from the beginning of `bytes`. */
+/**
+ * As `searchForward`, for the text bytes[first, n); places count from the beginning of `bytes`.
+ * @param view of all of `bytes`; needed with a lead.
+ */
 export function searchBytesForward(
   dfa: Dfa,
-  { bytes, view, start: first, end: n }: ByteText,
+  bytes: Uint8Array,
+  first: number,
+  n: number,
   from: number,
-  lead: ByteLead | undefined,
   earliest: boolean,
+  lead?: ByteLead,
+  view?: DataView,
 ): number {
   const byteClass = dfa.classes.ofByte;
   const { flagsAt } = dfa;
@@ -74,7 +71,7 @@ export function searchBytesForward(
     if (earliest && last >= 0) return last;
     if ((flags & AT_START) !== 0 && patience > 0) {
       const { literal, offset } = lead as ByteLead;
-      const found = literal.find(bytes, view, at + offset, n);
+      const found = literal.find(bytes, view as DataView, at + offset, n);
       if (found < 0) return last;
       const next = found - offset;
       if (next - at < WORTH_SKIPPING) patience--;
@@ -88,10 +85,12 @@ export function searchBytesForward(
   return dfa.matchesAtEnd(state, EDGE) ? n : last;
 }
 
-/** As `searchBackward`, for bytes; places count from the beginning of `bytes`. */
+/** As `searchBackward`, for the text bytes[first, n); places count from the beginning of `bytes`. */
 export function searchBytesBackward(
   dfa: Dfa,
-  { bytes, start: first, end: n }: ByteText,
+  bytes: Uint8Array,
+  first: number,
+  n: number,
   from: number,
   end: number,
 ): number {

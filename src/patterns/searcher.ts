@@ -3,7 +3,7 @@ import { ByteLiteral } from "./byte-literal.ts";
 import { compileProgram } from "./compile-program.ts";
 import { Dfa } from "./dfa.ts";
 import { GAVE_UP, NO_MATCH, searchBackward, searchForward } from "./dfa-search.ts";
-import { type ByteLead, type ByteText, searchBytesBackward, searchBytesForward } from "./dfa-search-bytes.ts";
+import { type ByteLead, searchBytesBackward, searchBytesForward } from "./dfa-search-bytes.ts";
 import { FixedWidth } from "./fixed-width.ts";
 import { type Lead, type Literals, leadOf, literalsOf } from "./literals.ts";
 import { OnePass } from "./one-pass.ts";
@@ -35,8 +35,9 @@ export class Searcher {
   readonly #fixedWidth: FixedWidth | undefined;
   #backward: Dfa | undefined;
   #madeForBytes: ForBytes | undefined;
-  /** The bytes that were searched last. */
-  readonly #text: Mutable<ByteText> = { bytes: NO_BYTES, view: new DataView(NO_BYTES.buffer), start: 0, end: 0 };
+  /** The bytes that were searched last, and a view of them. */
+  #viewed = NO_BYTES;
+  #view = NO_VIEW;
   /** null: not possible. */
   #onePass: OnePass | null | undefined;
   #backtracker: Backtracker | undefined;
@@ -76,13 +77,17 @@ export class Searcher {
   }
 
   testBytes(bytes: Uint8Array, start: number, end: number): boolean {
-    const text = this.#textOf(bytes, undefined, start, end);
-    const { exact, lead } = this.#forBytes;
-    const whole = exact ?? this.#fixedWidth;
-    if (whole !== undefined) return whole.find(bytes, text.view, start, end) >= 0;
-    const first = this.#skipBytes(text, start);
-    if (first < 0) return false;
-    const found = searchBytesForward(this.#forward, text, first, lead, true);
+    let found: number;
+    if (this.anchored) found = searchBytesForward(this.#forward, bytes, start, end, start, true);
+    else {
+      const view = this.#viewOf(bytes);
+      const { exact, lead } = this.#forBytes;
+      const whole = exact ?? this.#fixedWidth;
+      if (whole !== undefined) return whole.find(bytes, view, start, end) >= 0;
+      const first = this.#skipBytes(bytes, view, start, end);
+      if (first < 0) return false;
+      found = searchBytesForward(this.#forward, bytes, start, end, first, true, lead, view);
+    }
     if (found !== GAVE_UP) return found !== NO_MATCH;
     let s = "";
     for (let i = start; i < end; i++) s += String.fromCharCode(bytes[i]!);
@@ -120,7 +125,6 @@ export class Searcher {
    */
   locateBytes(bytes: Uint8Array, view: DataView, start: number, from: number, end: number): boolean | undefined {
     if (from > end || (this.anchored && from > start)) return false;
-    const text = this.#textOf(bytes, view, start, end);
     const { exact, lead } = this.#forBytes;
     const whole = exact ?? this.#fixedWidth;
     if (whole !== undefined) {
@@ -128,12 +132,12 @@ export class Searcher {
       this.end = this.start + whole.width;
       return this.start >= 0;
     }
-    const first = this.#skipBytes(text, from);
+    const first = this.#skipBytes(bytes, view, from, end);
     if (first < 0) return false;
-    const stop = searchBytesForward(this.#forward, text, first, lead, false);
+    const stop = searchBytesForward(this.#forward, bytes, start, end, first, false, lead, view);
     if (stop === NO_MATCH) return false;
     if (stop === GAVE_UP) return undefined;
-    const begin = this.anchored ? from : searchBytesBackward(this.#backwardDfa, text, first, stop);
+    const begin = this.anchored ? from : searchBytesBackward(this.#backwardDfa, bytes, start, end, first, stop);
     if (begin === GAVE_UP) return undefined;
     this.start = begin;
     this.end = stop;
@@ -183,7 +187,7 @@ export class Searcher {
   }
 
   /** The same in bytes. */
-  #skipBytes({ bytes, view, end }: ByteText, from: number): number {
+  #skipBytes(bytes: Uint8Array, view: DataView, from: number, end: number): number {
     const { required, lead } = this.#forBytes;
     if (required !== undefined && required.find(bytes, view, from, end) < 0) return -1;
     if (lead === undefined) return from;
@@ -191,15 +195,13 @@ export class Searcher {
     return found < 0 ? -1 : found - lead.offset;
   }
 
-  #textOf(bytes: Uint8Array, view: DataView | undefined, start: number, end: number): ByteText {
-    const text = this.#text;
-    if (text.bytes !== bytes) {
-      text.bytes = bytes;
-      text.view = view ?? new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  /** Kept, since payloads have many texts. */
+  #viewOf(bytes: Uint8Array): DataView {
+    if (this.#viewed !== bytes) {
+      this.#viewed = bytes;
+      this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     }
-    text.start = start;
-    text.end = end;
-    return text;
+    return this.#view;
   }
 
   get #forBytes(): ForBytes {
@@ -234,8 +236,6 @@ export class Searcher {
   }
 }
 
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
-
 /** What searches bytes; made when they are first searched. */
 interface ForBytes {
   /** Nothing else decides. */
@@ -244,7 +244,8 @@ interface ForBytes {
   readonly lead: ByteLead | undefined;
 }
 
-const NO_BYTES = new Uint8Array(0);
+const NO_BYTES: Uint8Array = new Uint8Array(0);
+const NO_VIEW: DataView = new DataView(NO_BYTES.buffer);
 
 /** Whether a prefix is rare enough to stop and look for it each time that nothing has begun. */
 function isDistinct(prefix: string): boolean {
