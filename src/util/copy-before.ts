@@ -1,7 +1,7 @@
 /** From this size on the engine's own copy, which has a fixed cost (measured: some 100 ns), is faster than a loop. */
 const LONG = 1024;
 /** Bytes that one turn of the loop copies. */
-const TURN = 32;
+export const TURN = 32;
 
 /**
  * Copies bytes[start, end) to where `target` is written from its end to its beginning: to `at`, before which nothing is
@@ -27,6 +27,11 @@ export function copyBefore(
     copyExactly(bytes, view, start, size, target, targetView, at);
     return;
   }
+  copyTurns(view, start, end, targetView, at);
+}
+
+/** The same where a turn's bytes lie before `start` and `at` in any case; meant for ranges of up to some hundred bytes. */
+export function copyTurns(view: DataView, start: number, end: number, targetView: DataView, at: number): void {
   const ahead = at - start;
   for (let i = end - TURN; i > start - TURN; i -= TURN) {
     const first = view.getBigInt64(i, true);

@@ -1,4 +1,4 @@
-import { copyBefore } from "../../util/copy-before.ts";
+import { copyTurns, TURN } from "../../util/copy-before.ts";
 import type { WireWriter } from "../wire/writer.ts";
 import type { RecordColumns } from "./columns.ts";
 import type { Layout } from "./layout.ts";
@@ -27,8 +27,10 @@ export function writeShortened(
   const nextHole = holes.next.data;
   const holeTag = holes.tag.data;
   let until = ends[row];
+  // Copying goes in whole turns.
+  if (tags[first] < TURN) return row;
   // What is written is shorter than what was read.
-  writer.ensure(until - tags[first]);
+  writer.ensure(until - tags[first] + TURN);
   const { target, targetView } = writer;
   let pos = writer.position;
   let at = row;
@@ -38,24 +40,24 @@ export function writeShortened(
     const mark = pos;
     let from = attributesTo[at];
     pos -= until - from;
-    copyBefore(bytes, view, from, until, target, targetView, pos);
+    copyTurns(view, from, until, targetView, pos);
     until = attributesEnd[at];
     const chain = firstHole[at];
     let hole = chain < 0 || nextHole[chain] < 0 ? chain : holes.lastBefore(chain, until);
     while (hole >= 0) {
       from = holes.end.data[hole];
       pos -= until - from;
-      copyBefore(bytes, view, from, until, target, targetView, pos);
+      copyTurns(view, from, until, targetView, pos);
       from = holes.movedTag.data[hole];
       const end = holes.movedEnd.data[hole];
       pos -= end - from;
-      copyBefore(bytes, view, from, end, target, targetView, pos);
+      copyTurns(view, from, end, targetView, pos);
       until = holeTag[hole];
       hole = nextHole[chain] < 0 ? -1 : holes.lastBefore(chain, until);
     }
     from = starts[at];
     pos -= until - from;
-    copyBefore(bytes, view, from, until, target, targetView, pos);
+    copyTurns(view, from, until, targetView, pos);
     const size = mark - pos;
     if (size < 0x80) target[--pos] = size;
     else if (size < 0x4000) {
