@@ -57,8 +57,9 @@ function lowerEdit(
   if (form.kind === "edit-text") {
     const source = slotOperand(slot, slot.kind === "field" ? lowering.fieldKind(slot.name) : undefined);
     const assign = source && assignTo(slot, lowering);
+    if (!assign) return undefined;
     if (form.editBytes) lowering.slots.needRoom();
-    return assign && editText(fillOf(source), assign, form);
+    return editText(fillOf(source), assign, form);
   }
   if (slot.kind !== "attributes") return undefined;
   switch (form.kind) {

@@ -353,11 +353,9 @@ export class BatchRunner {
     const mayHaveRun = !this.thawed.isEmpty;
     for (let c = 0; c < layout.containers; c++) {
       if (layout.containerLevel.data[c] !== level || !this.isWorkedOn(c)) continue;
-      const isRaw = metricName !== undefined && !mayHaveRun;
       // Metrics count what is applied, also where nothing changes.
-      const holds = metricText && !meter && !mayHaveRun && this.heads.hasText(c, metricText.tag, metricText.text);
-      if (holds) continue;
-      const isOther = isRaw && this.heads.hasText(c, NAME, metricName) === false;
+      if (metricText && !meter && !mayHaveRun && this.heads.hasText(c, metricText.tag, metricText.text)) continue;
+      const isOther = metricName !== undefined && !mayHaveRun && this.heads.hasText(c, NAME, metricName) === false;
       const context = isOther ? undefined : isOwn ? this.heads.ownContextOf(c) : this.heads.contextOf(c);
       const matched = context && (statement.where ? statement.where.test(context) : true);
       const metric = level === LEVELS.metric && matched && !mayHaveRun ? context.metric : undefined;
